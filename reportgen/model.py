@@ -1,6 +1,6 @@
 """Every noun reportgen speaks of, in the order they flow: facts, findings, blocks of a paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -340,12 +340,16 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A run of text in one style; `sourced` when it states what the sources say."""
+    """A run of text in one style; `sourced` when it states what the sources say.
+
+    `to_complete` marks what only a person can write and nobody has written yet.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    to_complete: bool = False
     sourced: Sourced | None = None
 
 
@@ -356,7 +360,6 @@ class Role(StrEnum):
     BULLET = "bullet"
     PLAIN = "plain"
     NOTE = "note"
-    TO_COMPLETE = "to complete"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +407,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     description: str
     caption: str = ""
+    number: int = 0
     sourced: Sourced | None = None
 
 
@@ -469,9 +473,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole paper, ready to be written: field values for the template, and its sections."""
+    """A whole paper, ready to be written into its template.
+
+    `fields` are the template's {{ names }} in a line of text; `blocks` its {{p names }} that stand
+    in a paragraph of their own, sections apart.  A section without blocks is left out, heading and all.
+    """
 
     name: str
     template: str
-    fields: Mapping[str, str]
+    title: str
+    author: str
+    subject: str
+    dated: date | None
+    fields: Mapping[str, tuple[Span, ...]]
+    blocks: Mapping[str, tuple[Block, ...]]
     sections: tuple[Section, ...]
+
+    def all_blocks(self) -> Iterator[Block]:
+        """Every block of the paper once, section by section."""
+        for section in self.sections:
+            yield from section.blocks

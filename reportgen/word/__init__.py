@@ -1,0 +1,1 @@
+"""All that knows what a .docx is: templates, writing into them, reading Word files whole."""

@@ -1,0 +1,55 @@
+# Needs make and Python 3.11 or newer; everything else is fetched, pinned, into .venv.
+
+BIN := .venv/bin
+DEMO := ics-update
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lock clean libreoffice
+
+help:  ## say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+demo: .venv/.run libreoffice  ## build the sample paper into output/
+	@if command -v soffice >/dev/null; then pdf=--pdf; fi; \
+	$(BIN)/reportgen build samples/$(DEMO) $$pdf
+	@echo "The paper is in output/$(DEMO):"
+	@ls output/$(DEMO)
+
+test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoffice)  ## check style, types and layers, and run the tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -n auto
+
+bench: .venv/.dev  ## time and size the building of papers
+	@$(BIN)/python -m bench
+
+lock: .venv/.run  ## choose versions anew and pin them
+	@scripts/lock
+
+clean:  ## remove what was made, .venv included
+	rm -rf .venv dist tests/tools/node_modules .pytest_cache .mypy_cache .ruff_cache \
+	  .hypothesis .import_linter_cache
+	find output -mindepth 1 ! -name .gitkeep -delete
+	find reportgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+libreoffice:
+	@scripts/install-libreoffice
+
+# --- set-up: .run holds what reportgen needs, .dev what its developers need as well ---------------
+
+.venv/.made:
+	@scripts/make-venv
+	@touch $@
+
+.venv/.run: .venv/.made requirements.lock pyproject.toml
+	@scripts/install requirements.lock
+	@touch $@
+
+.venv/.dev: .venv/.made requirements-dev.lock pyproject.toml
+	@scripts/install requirements-dev.lock
+	@touch $@ .venv/.run
+
+tests/tools/node_modules/.package-lock.json: tests/tools/package-lock.json
+	@scripts/install-validator

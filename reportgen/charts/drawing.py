@@ -1,0 +1,66 @@
+"""A chart composed, drawn and handed over as PNG bytes.
+
+There is no Axes and no pyplot: ticks and labels are placed by `layout`, so a figure can be made
+anew for every chart at little cost, and no chart leaves anything behind for the next.
+"""
+
+from collections.abc import Iterator
+
+import matplotlib
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from reportgen.charts import marks, style
+from reportgen.charts.layout import Sheet, lay_out, strokes
+from reportgen.charts.png import encoded
+from reportgen.charts.words import baselines, drawable_chart
+from reportgen.model import Chart, Picture
+
+# a machine's own matplotlibrc changes nothing; unhinted letters keep their shape at print size
+SETTINGS = {**matplotlib.rcParamsDefault, "text.hinting": "none"}
+
+
+def draw(chart: Chart) -> Picture:
+    """The chart as a picture 160 mm wide; the same chart gives the same bytes.
+
+    Values stand at their periods' true places in time; a period with no figure leaves a gap, and
+    nothing is drawn across it. The caption and the alt text are the paper's, and are not drawn.
+    """
+    with matplotlib.rc_context(SETTINGS):
+        canvas = FigureCanvasAgg(compose(chart))
+        canvas.draw()
+    return Picture(png=encoded(canvas.buffer_rgba()), width=style.WIDTH, height=style.HEIGHT)
+
+
+def compose(chart: Chart) -> Figure:
+    """The chart as a figure not drawn yet: each artist's gid says what it is ("line Medway").
+
+    Series, bands and target are in years and in the chart's unit; all else is in millimetres.
+    """
+    chart = drawable_chart(chart)
+    figure = Figure(
+        figsize=(style.WIDTH / 25.4, style.HEIGHT / 25.4),
+        dpi=style.DOTS_PER_INCH,
+        facecolor=style.PAPER,
+    )
+    for artist in _from_back_to_front(chart, lay_out(chart)):
+        figure.add_artist(artist)
+    return figure
+
+
+def _from_back_to_front(chart: Chart, sheet: Sheet) -> Iterator[Artist]:
+    plot, drawn = sheet.plot, tuple(zip(chart.lines, strokes(chart), strict=True))
+    yield from marks.grid(plot)
+    for line, stroke in drawn:
+        yield from marks.confidence(plot, line, stroke)
+    if len(starts := baselines(chart)) == 1:
+        yield marks.baseline_upright(plot, *starts)
+    if chart.target is not None:
+        yield marks.target(plot, chart.target)
+    for line, stroke in reversed(drawn):
+        yield marks.line(plot, line, stroke)
+        yield from marks.baseline_marker(plot, line, stroke)
+    for name in sheet.names:
+        yield from marks.name(plot, name)
+    yield from map(marks.text, sheet.words)

@@ -1,0 +1,284 @@
+"""The command line: arguments in, one call, exit code out."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.problems import Faults, Level, MissingTool, Problem, Reading, errors
+
+PROBLEMS, MISSING_TOOL = 1, 3
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow"}
+
+
+class Examples(click.Command):
+    """A command whose help ends with examples."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
+
+class Program(click.Group):
+    """The command group, which tells a missing tool apart from a fault in a paper."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MissingTool as missing:
+            click.secho(str(missing), err=True, fg="red")
+            ctx.exit(MISSING_TOOL)
+        except OSError as fault:
+            click.secho(
+                f"error: {fault.filename or ''}: {fault.strerror or fault}", err=True, fg="red"
+            )
+            ctx.exit(PROBLEMS)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Committee papers from indicator workbooks, meeting notes and an author's own words.
+
+    Start with: reportgen new my-paper --template medway-hwb
+    """
+
+
+template_option = click.option(
+    "--template", metavar="NAME", help="Use another council's template than the paper names."
+)
+templates_option = click.option(
+    "--templates", type=FOLDER, metavar="DIR", help="A folder of your own council templates."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+papers_argument = click.argument("papers", nargs=-1, required=True, type=FOLDER, metavar="PAPER...")
+
+
+@main.command(
+    cls=Examples,
+    epilog="""reportgen build samples/ics-update
+    reportgen build samples/ics-update --template kent-cabinet --pdf
+    reportgen build papers/* -o output --strict""",
+)
+@papers_argument
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    metavar="DIR",
+    help="Where to write.",
+)
+@template_option
+@templates_option
+@click.option("--pdf", is_flag=True, help="Make a PDF as well (needs LibreOffice).")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@quiet_option
+@json_option
+def build(
+    papers: tuple[Path, ...],
+    out: Path,
+    template: str | None,
+    templates: Path | None,
+    pdf: bool,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Build papers: for each folder DIR/<folder>/<folder>.docx and its .json record.
+
+    A paper that has errors is not written at all; every error is listed.
+    """
+    from reportgen import build as builder
+
+    options = builder.Options(out=out, template=template, templates=templates, strict=strict)
+    built: list[Path] = []
+    problems: list[tuple[Path, Problem]] = []
+    failed = False
+    with _progress(papers, "Building", quiet or as_json) as folders:
+        for folder in folders:
+            try:
+                one = builder.build(folder, options)
+            except Faults as faults:
+                failed = True
+                problems.extend((folder, each) for each in faults.problems)
+            else:
+                built.append(one.docx)
+                problems.extend((folder, each) for each in one.problems)
+    made = built
+    if pdf and built:
+        pdfs = _pdfs(built)
+        made = [*built, *pdfs.facts]
+        problems.extend((out, each) for each in pdfs.problems)
+        failed = failed or bool(pdfs.problems)
+    if as_json:
+        _print_json({"made": [str(path) for path in made], "problems": _as_data(problems)})
+    else:
+        _tell(problems, several=len(papers) > 1)
+        for path in () if quiet else made:
+            click.echo(f"made {path}")
+    sys.exit(PROBLEMS if failed else 0)
+
+
+@main.command(
+    cls=Examples,
+    epilog="""reportgen check samples/ics-update
+    reportgen check papers/* --json""",
+)
+@papers_argument
+@template_option
+@templates_option
+@json_option
+def check(
+    papers: tuple[Path, ...], template: str | None, templates: Path | None, as_json: bool
+) -> None:
+    """List every problem of a paper. Nothing is written."""
+    from reportgen import build as builder
+
+    options = builder.Options(template=template, templates=templates)
+    problems = [
+        (folder, each) for folder in papers for each in builder.check(folder, options).problems
+    ]
+    if as_json:
+        _print_json({"problems": _as_data(problems)})
+    else:
+        _tell(problems, several=len(papers) > 1)
+    sys.exit(PROBLEMS if errors(each for _, each in problems) else 0)
+
+
+@main.command(
+    cls=Examples,
+    epilog="""reportgen inspect indicators.xlsx
+    reportgen inspect notes/*.docx --json""",
+)
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@json_option
+def inspect(sources: tuple[Path, ...], as_json: bool) -> None:
+    """Say what is recognised in files of figures or meeting notes, and every problem in them."""
+    from reportgen.inspection import inspect as look
+
+    seen = [look(path) for path in sources]
+    if as_json:
+        _print_json([one.facts for one in seen])
+    for path, one in zip(sources, seen, strict=True):
+        if not as_json:
+            click.secho(str(path), bold=True)
+            click.echo("\n".join(f"  {line}" for line in one.facts["lines"]))
+            _tell([(path, each) for each in one.problems], several=False)
+    sys.exit(PROBLEMS if errors(each for one in seen for each in one.problems) else 0)
+
+
+@main.command(
+    cls=Examples,
+    epilog="""reportgen new ics-update --template medway-hwb""",
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--template", required=True, metavar="NAME", help="The council's template.")
+@templates_option
+def new(folder: Path, template: str, templates: Path | None) -> None:
+    """Make a paper's folder, ready to fill: paper.md, a register and a notes file."""
+    from reportgen.starting import start
+
+    try:
+        made = start(folder, template, templates)
+    except Faults as faults:
+        _tell([(folder, each) for each in faults.problems], several=False)
+        sys.exit(PROBLEMS)
+    for path in made:
+        click.echo(f"made {path}")
+    click.echo(f"Now fill in {made[0]}, and run: reportgen build {folder}")
+
+
+@main.command(
+    cls=Examples,
+    epilog="""reportgen deadlines --meeting 2026-02-12
+    reportgen deadlines --meeting 2026-02-12 --regime executive --closed 2026-02-09""",
+)
+@click.option(
+    "--meeting",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="YYYY-MM-DD.",
+)
+@click.option("--regime", type=click.Choice(["hwb", "executive"]), default="hwb", show_default=True)
+@click.option(
+    "--closed",
+    multiple=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="A day the council's offices are closed; may be given more than once.",
+)
+@json_option
+def deadlines(meeting: Any, regime: str, closed: tuple[Any, ...], as_json: bool) -> None:
+    """The dates by which papers and notices must be out, with the counting shown."""
+    from reportgen import deadlines as clock
+
+    try:
+        found = clock.deadlines(
+            meeting.date(), clock.Regime(regime), closures=[day.date() for day in closed]
+        )
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
+    if as_json:
+        _print_json([clock.as_data(one) for one in found])
+    else:
+        click.echo(clock.tell(found))
+
+
+def _pdfs(built: list[Path]) -> Reading[list[Path]]:
+    """PDFs beside the Word files, made in as few runs of LibreOffice as their folders allow."""
+    from reportgen.pdf.convert import to_pdf
+
+    made: list[Path] = []
+    problems: list[Problem] = []
+    for docx in built:
+        read = to_pdf([docx], docx.parent)
+        made.extend(read.facts.values())
+        problems.extend(read.problems)
+    return Reading(facts=made, problems=tuple(problems))
+
+
+def _progress(items: Iterable[Any], label: str, quiet: bool) -> Any:
+    """A progress bar on a terminal; nothing where output is piped, short or unwanted."""
+    shown = list(items)
+    hidden = quiet or len(shown) < 3 or not sys.stderr.isatty()
+    return click.progressbar(shown, label=label, file=sys.stderr, hidden=hidden)
+
+
+def _tell(problems: list[tuple[Path, Problem]], *, several: bool) -> None:
+    """Prints the problems to standard error, with a count; colour only on a terminal."""
+    for folder, problem in problems:
+        where = f"{folder}: " if several else ""
+        level = click.style(f"{problem.level}:", fg=COLOURS[problem.level])
+        click.echo(f"{level} {where}{problem.place}: {problem.message}", err=True)
+    if stopping := errors(each for _, each in problems):
+        noun = "problem" if len(stopping) == 1 else "problems"
+        click.echo(f"{len(stopping)} {noun} to put right", err=True)
+
+
+def _as_data(problems: list[tuple[Path, Problem]]) -> list[dict[str, str]]:
+    return [
+        {
+            "paper": str(folder),
+            "level": str(each.level),
+            "file": each.place.file,
+            "spot": each.place.spot,
+            "message": each.message,
+        }
+        for folder, each in problems
+    ]
+
+
+def _print_json(content: object) -> None:
+    click.echo(json.dumps(content, ensure_ascii=False, indent=1))

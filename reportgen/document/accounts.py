@@ -1,0 +1,103 @@
+"""What meetings came to, as blocks: what each reviewed, what was decided, who is to do what."""
+
+from collections.abc import Iterable, Sequence
+
+from reportgen import display
+from reportgen.document.case import Case
+from reportgen.findings import wording
+from reportgen.model import Action, Block, Meeting, Noted, Paragraph, Role, Sourced, Span
+from reportgen.problems import Place
+
+
+def meeting_accounts(case: Case, level: int) -> tuple[Block, ...]:
+    """A paragraph for each meeting, in order of date, with what was discussed under it."""
+    blocks = [block for one in case.meetings for block in meeting_account(one, case, level)]
+    if any(one.held and one.outcomes for one in case.meetings):
+        blocks.append(rule_paragraph(case, level))
+    return tuple(blocks)
+
+
+def meeting_account(noted: Meeting, case: Case, level: int) -> tuple[Block, ...]:
+    """What one meeting reviewed, how its outcomes stand, and what was discussed."""
+    key = f"meeting.{noted.date.isoformat()}"
+    spans = wording.meeting(noted, case.tallies(noted.outcomes))
+    account = composed(spans, key=key, cells=_places(noted), level=level)
+    if not noted.held:
+        return (account,)
+    return (account, *points(noted.discussion, key=f"{key}.discussion", level=level))
+
+
+def _places(noted: Meeting) -> tuple[Place, ...]:
+    return tuple(filter(None, (noted.place, noted.outcomes_place)))
+
+
+def rule_paragraph(case: Case, level: int) -> Paragraph:
+    """The rule that the tallies were made by, in words."""
+    rule = case.paper.change_rule.as_rule()
+    sentence = wording.rule_sentence(rule, case.findings)
+    return composed(wording.plain(sentence), key="rule", level=level)
+
+
+def composed(
+    spans: Sequence[Span],
+    *,
+    key: str,
+    cells: tuple[Place, ...] = (),
+    role: Role = Role.NUMBERED,
+    level: int = 1,
+) -> Paragraph:
+    """A paragraph composed from the sources, under a name that is the same in every build."""
+    text = wording.text_of(spans)
+    inner = (place for span in spans if span.sourced for place in span.sourced.cells)
+    sourced = Sourced(key=key, text=text, cells=tuple(dict.fromkeys((*cells, *inner))))
+    return Paragraph(spans=tuple(spans), role=role, level=level, sourced=sourced)
+
+
+def points(noted: Iterable[Noted], *, key: str, level: int) -> tuple[Block, ...]:
+    """Points of a discussion, as bullets at the level of the paragraph above them."""
+    return tuple(
+        composed(
+            wording.plain(display.sentence(one.text)),
+            key=f"{key}.{place}",
+            cells=(one.place,),
+            role=Role.BULLET,
+            level=level,
+        )
+        for place, one in enumerate(noted, start=1)
+    )
+
+
+def decisions(case: Case, level: int) -> tuple[Block, ...]:
+    """Every decision in the notes, with the day it was taken."""
+    return tuple(
+        composed(
+            wording.plain(wording.dated(meeting.date, one.text)),
+            key=f"decision.{meeting.date.isoformat()}.{place}",
+            cells=(one.place,),
+            role=Role.BULLET,
+            level=level,
+        )
+        for meeting in case.meetings
+        for place, one in enumerate(meeting.decisions, start=1)
+    )
+
+
+def actions(case: Case, level: int) -> tuple[Block, ...]:
+    """Every action in the notes, with its owner and due date where the notes give them."""
+    return tuple(
+        composed(
+            wording.plain(_action_words(one)),
+            key=f"action.{meeting.date.isoformat()}.{place}",
+            cells=(one.place,),
+            role=Role.BULLET,
+            level=level,
+        )
+        for meeting in case.meetings
+        for place, one in enumerate(meeting.actions, start=1)
+    )
+
+
+def _action_words(action: Action) -> str:
+    due = display.day(action.due) if action.due else action.due_text
+    who = ", ".join(filter(None, (action.owner, f"due {due}" if due else "")))
+    return display.sentence(f"{action.text.rstrip('.')} ({who})" if who else action.text)

@@ -1,0 +1,55 @@
+"""Everything one paper has to say, before it is put into words: the case that is made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.config import Council, Paper
+from reportgen.findings import tally
+from reportgen.model import Finding, Meeting, Risk, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What was read and found for one paper.
+
+    `findings` stand in the order of the register, area by area; `meetings` in order of date.
+    """
+
+    name: str
+    paper: Paper
+    council: Council
+    findings: tuple[Finding, ...]
+    meetings: tuple[Meeting, ...]
+    risks: tuple[Risk, ...]
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return tuple(self.paper.areas)
+
+    def outcomes(self) -> tuple[str, ...]:
+        return tally.outcomes(self.findings)
+
+    def tallies(self, outcomes: Sequence[str] | None = None) -> tuple[Tally, ...]:
+        return tally.tallies(self.findings, outcomes)
+
+    def findings_for(
+        self, *, indicators: Sequence[str] | None = None, areas: Sequence[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """The findings of these indicators (by id) in these areas; None: of all."""
+        return tuple(
+            one
+            for one in self.findings
+            if (indicators is None or one.indicator.id in indicators)
+            and (areas is None or one.area in areas)
+        )
+
+    def indicator_ids(self, outcomes: Sequence[str] | None = None) -> tuple[str, ...]:
+        chosen = (
+            one.indicator.id
+            for one in self.findings
+            if outcomes is None or tally.outcome_of(one.indicator) in outcomes
+        )
+        return tuple(dict.fromkeys(chosen))
+
+    def with_areas(self, areas: Sequence[str]) -> "Case":
+        return replace(self, findings=self.findings_for(areas=areas))

@@ -1,0 +1,87 @@
+"""Which lines a chart has and what it is called: findings as a chart to be drawn."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportgen import display
+from reportgen.document.case import Case
+from reportgen.document.tables import note
+from reportgen.findings import wording
+from reportgen.model import Block, Chart, Finding, Line, Observation, Point, Sourced
+
+
+def trend_chart(findings: Sequence[Finding], case: Case) -> tuple[Block, ...]:
+    """The series of one indicator in several areas, with its comparator, baseline and target."""
+    indicator = findings[0].indicator
+    comparator = case.paper.comparator
+    lines = [_line(one.area, one.series, one.baseline) for one in findings if one.series]
+    if comparator and findings[0].comparator:
+        lines.append(_line(comparator, findings[0].comparator, None, is_comparator=True))
+    areas = display.listed([one.area for one in findings])
+    key = (
+        f"chart.{display.slug(indicator.id)}.{display.slug(' '.join(one.area for one in findings))}"
+    )
+    alt = wording.alt_text(findings, comparator)
+    chart = Chart(
+        key=key,
+        lines=tuple(lines),
+        unit=indicator.unit or "",
+        decimals=display.decimals_of(indicator),
+        caption=f"{indicator.name}, {areas}",
+        alt=alt,
+        target=indicator.target,
+        target_label=_target_label(findings[0]),
+        sourced=Sourced(
+            key=key,
+            text=alt,
+            rule=wording.rule_words(findings[0].rule),
+            cells=tuple(each.place for one in findings for each in one.series),
+        ),
+    )
+    return (chart, *_notes(findings, key))
+
+
+def _notes(findings: Sequence[Finding], key: str) -> tuple[Block, ...]:
+    said = []
+    if any(each.limits95 for one in findings for each in one.series):
+        said.append("Shaded bands are 95% confidence intervals.")
+    if any(each.value is None for one in findings for each in one.series):
+        said.append("A break in a line is a period without a figure.")
+    if source := findings[0].indicator.source:
+        said.append(f"Source: {source}.")
+    return (note(" ".join(said), key=f"{key}.note", findings=findings),) if said else ()
+
+
+def _target_label(finding: Finding) -> str:
+    aim = finding.target
+    if aim is None:
+        return ""
+    by = f" by {display.period(aim.period)}" if aim.period else ""
+    return f"Target {display.cell(aim.value, finding.indicator)}{by}"
+
+
+def _line(
+    name: str,
+    series: Sequence[Observation],
+    baseline: Observation | None,
+    is_comparator: bool = False,
+) -> Line:
+    return Line(
+        name=name,
+        points=tuple(_point(one, with_limits=not is_comparator) for one in series),
+        comparator=is_comparator,
+        baseline=series.index(baseline) if baseline else None,
+    )
+
+
+def _point(observed: Observation, with_limits: bool) -> Point:
+    return Point(
+        label=display.period(observed.period),
+        at=_years(observed.period.end),
+        value=observed.value,
+        limits=observed.limits95 if with_limits else None,
+    )
+
+
+def _years(day: date) -> float:
+    return day.year + day.timetuple().tm_yday / 365.25

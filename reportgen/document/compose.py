@@ -1,0 +1,153 @@
+"""Sections nobody wrote, composed from the findings and the notes where that can honestly be done."""
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+
+from reportgen import display
+from reportgen.document import accounts, charting, tables
+from reportgen.document.case import Case
+from reportgen.findings import tally, wording
+from reportgen.model import Block, Finding, Paragraph, Role, Span, Verdict
+
+MOST_CHARTS = 4
+WHAT_MATTERS = (Verdict.WORSE, Verdict.IMPROVED, Verdict.NOT_TESTED, Verdict.UNCHANGED)
+ASKED = re.compile(r"^\s*(?:the\s+)?[\w ]{1,60}?\s(?:is|are)\s+asked\s+to\s+", re.IGNORECASE)
+
+Blocks = tuple[Block, ...]
+
+
+def section(what: str, case: Case) -> Blocks:
+    """The blocks of a section of this name; () where the sources give nothing to say."""
+    return COMPOSED[what](case) if what else ()
+
+
+def recommendation(case: Case) -> Blocks:
+    """What the Board is asked, one paragraph each, in the words of the body that is asked."""
+    asked = case.council.profile.asked
+    return tuple(
+        Paragraph(spans=(Span(text=display.sentence(f"{asked} {ASKED.sub('', one)}")),))
+        for one in case.paper.recommendations
+    )
+
+
+def _summary(case: Case) -> Blocks:
+    if not case.findings:
+        return ()
+    return (accounts.composed(_summary_spans(case), key="summary.1"),)
+
+
+def _summary_spans(case: Case) -> tuple[Span, ...]:
+    outcomes = case.outcomes()
+    opening = (
+        f"This report sets out how the indicators for {display.listed(case.areas)} have changed"
+    )
+    spans: list[Span] = [Span(text=f"{opening} since their baselines. ")]
+    if case.meetings:
+        spans.append(Span(text=f"{wording.meetings_held(case.meetings)} "))
+    spans.extend(wording.tally_sentences(case.tallies(), outcomes))
+    return tuple(spans)
+
+
+def _background(case: Case) -> Blocks:
+    if not case.findings:
+        return ()
+    several = len(case.outcomes()) > 1
+    intro = f"Progress is monitored through indicators for {'each outcome' if several else 'the outcome'}:"
+    return (
+        accounts.composed(wording.plain(intro), key="background.1"),
+        *(_outcome_bullet(outcome, case) for outcome in case.outcomes()),
+        accounts.rule_paragraph(case, 1),
+    )
+
+
+def _outcome_bullet(outcome: str, case: Case) -> Paragraph:
+    findings = [one for one in case.findings if tally.outcome_of(one.indicator) == outcome]
+    names = dict.fromkeys(wording.name_of(one) for one in findings)
+    spans = (
+        Span(text=f"Outcome {outcome}", bold=True),
+        Span(text=f" – {display.listed([*names])}."),
+    )
+    return accounts.composed(
+        spans, key=f"background.outcome-{display.slug(outcome)}", role=Role.BULLET
+    )
+
+
+def _analysis(case: Case) -> Blocks:
+    return (*_meetings(case), *_outcome_tables(case), *_charts_that_matter(case))
+
+
+def _meetings(case: Case) -> Blocks:
+    if not case.meetings:
+        return ()
+    intro = wording.plain(wording.meetings_held(case.meetings))
+    return (accounts.composed(intro, key="analysis.1"), *accounts.meeting_accounts(case, 2))
+
+
+def _outcome_tables(case: Case) -> Blocks:
+    blocks: list[Block] = []
+    for outcome in case.outcomes():
+        ids = case.indicator_ids([outcome])
+        intro = wording.tally_sentences(case.tallies([outcome]), [outcome])
+        key = f"outcome-{display.slug(outcome)}"
+        blocks.append(accounts.composed(intro, key=f"analysis.{key}"))
+        blocks.extend(
+            tables.indicator_table(
+                case.findings_for(indicators=ids),
+                case,
+                key=f"table.{key}",
+                caption=f"Indicators for outcome {outcome}",
+            )
+        )
+    return tuple(blocks)
+
+
+def _charts_that_matter(case: Case) -> Blocks:
+    """Worst news first, then best: each with the sentences its chart shows."""
+    blocks: list[Block] = []
+    for findings in _by_importance(case)[:MOST_CHARTS]:
+        key = f"analysis.{display.slug(findings[0].indicator.id)}"
+        spans = [
+            span for one in findings for span in (*wording.finding_sentence(one), Span(text=" "))
+        ]
+        blocks.append(accounts.composed(spans[:-1], key=key))
+        blocks.extend(charting.trend_chart(findings, case))
+    return tuple(blocks)
+
+
+def _by_importance(case: Case) -> list[tuple[Finding, ...]]:
+    by_indicator = [
+        tuple(group) for _, group in groupby(case.findings, key=lambda one: one.indicator.id)
+    ]
+    drawable = [each for each in by_indicator if any(_can_be_drawn(one) for one in each)]
+    return sorted(drawable, key=_importance)
+
+
+def _importance(findings: tuple[Finding, ...]) -> tuple[int, float]:
+    ranks = [
+        WHAT_MATTERS.index(one.verdict) if one.verdict in WHAT_MATTERS else len(WHAT_MATTERS)
+        for one in findings
+    ]
+    return min(ranks), -max(abs(one.z or 0.0) for one in findings)
+
+
+def _can_be_drawn(finding: Finding) -> bool:
+    return sum(one.value is not None for one in finding.series) > 1
+
+
+def _consultation(case: Case) -> Blocks:
+    taken = accounts.decisions(case, 1)
+    if not taken:
+        return ()
+    intro = "The following was decided at the meetings that considered the subject of this report:"
+    return (accounts.composed(wording.plain(intro), key="consultation.1"), *taken)
+
+
+COMPOSED: dict[str, Callable[[Case], Blocks]] = {
+    "recommendation": recommendation,
+    "summary": _summary,
+    "background": _background,
+    "analysis": _analysis,
+    "consultation": _consultation,
+    "risks": tables.risk_table,
+}

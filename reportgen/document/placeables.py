@@ -1,0 +1,260 @@
+"""What an author may place in a paper, by name: tallies, figures, tables, charts, meetings.
+
+A placed thing leaves a token in the text and waits on the shelf until the Markdown has been read,
+so that nothing placed ever passes through the template engine or the Markdown reader.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen import display
+from reportgen.document import accounts, charting, tables
+from reportgen.document.case import Case
+from reportgen.findings import wording
+from reportgen.findings.tally import outcome_id
+from reportgen.model import Block, Finding, Meeting, Span
+from reportgen.problems import Place, Problem, did_you_mean
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: clean_text lets none through from a source
+TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+Blocks = tuple[Block, ...]
+BlockMaker = Callable[[int], Blocks]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Something an author placed: spans for a line of text, or blocks for a paragraph's place."""
+
+    name: str
+    line: int
+    spans: tuple[Span, ...] = ()
+    blocks: BlockMaker | None = None
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What has been placed so far, by the number of its token; and what could not be."""
+
+    file: str
+    placed: list[Placed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def put(self, placed: Placed) -> str:
+        self.placed.append(placed)
+        return f"{OPEN}{len(self.placed) - 1}{CLOSE}"
+
+    def refuse(self, line: int, message: str) -> str:
+        self.problems.append(problem_at(self.file, line, message))
+        return ""
+
+
+def problem_at(file: str, line: int, message: str) -> Problem:
+    return Problem(place=Place(file=file, spot=f"line {line}"), message=message)
+
+
+class Listing(list[Any]):
+    """A list an author can count, walk, and place as blocks by printing it."""
+
+    def __init__(self, items: Sequence[Any], count: int, place: Callable[[int], str]) -> None:
+        super().__init__(items)
+        self._count = count
+        self._place = place
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __bool__(self) -> bool:
+        return self._count > 0
+
+    def __call__(self, *, _line: int = 0) -> str:
+        return self._place(_line)
+
+
+class Placeables:
+    """The names an author may place, bound to one paper's case."""
+
+    def __init__(self, case: Case, shelf: Shelf) -> None:
+        self._case = case
+        self._shelf = shelf
+
+    def names(self) -> dict[str, Any]:
+        case = self._case
+        held = sum(one.held for one in case.meetings)
+        taken = [one for meeting in case.meetings for one in meeting.decisions]
+        due = [one for meeting in case.meetings for one in meeting.actions]
+        return {
+            "meetings": self._list(
+                "meetings", case.meetings, held, lambda n: accounts.meeting_accounts(case, n)
+            ),
+            "decisions": self._list(
+                "decisions", taken, len(taken), lambda n: accounts.decisions(case, n)
+            ),
+            "actions": self._list("actions", due, len(due), lambda n: accounts.actions(case, n)),
+            "risks": self._list(
+                "risks", case.risks, len(case.risks), lambda n: tables.risk_table(case)
+            ),
+            **self.functions(),
+        }
+
+    def functions(self) -> dict[str, Callable[..., str]]:
+        return {
+            "tally": self.tally,
+            "indicator_table": self.indicator_table,
+            "chart": self.chart,
+            "value": self.value,
+            "period": self.period,
+            "change": self.change,
+            "meeting": self.meeting,
+        }
+
+    def _list(self, name: str, items: Sequence[Any], count: int, blocks: BlockMaker) -> Listing:
+        def place(line: int) -> str:
+            return self._shelf.put(Placed(name=name, line=line, blocks=blocks))
+
+        return Listing(items, count, place)
+
+    def tally(
+        self, outcomes: Any = None, *, outcome: Any = None, area: str | None = None, _line: int = 0
+    ) -> str:
+        wanted = self._outcomes(outcomes if outcome is None else [outcome], _line)
+        areas = self._areas([area] if area else None, _line)
+        if wanted == () or not areas:
+            return ""
+        tallies = self._case.with_areas(areas).tallies(wanted)
+        return self._put("tally", _line, wording.tally_by_area(tallies))
+
+    def indicator_table(
+        self,
+        *,
+        outcome: Any = None,
+        outcomes: Any = None,
+        indicators: Any = None,
+        areas: Any = None,
+        _line: int = 0,
+    ) -> str:
+        wanted = self._outcomes([outcome] if outcome is not None else outcomes, _line)
+        ids = None if indicators is None else self._indicators(indicators, _line)
+        chosen_areas = self._areas(areas, _line)
+        if wanted == () or ids == () or not chosen_areas:
+            return ""
+        chosen = ids if ids is not None else self._case.indicator_ids(wanted)
+        findings = self._case.findings_for(indicators=chosen, areas=chosen_areas)
+        what = _outcome_words(wanted) if ids is None else display.listed([*chosen])
+        key = f"table.{display.slug(what)}" + (
+            f".{display.slug(' '.join(chosen_areas))}" if areas else ""
+        )
+        caption = f"Indicators for {what}" if ids is None else "Chosen indicators"
+        return self._shelf.put(
+            Placed(
+                name="indicator_table",
+                line=_line,
+                blocks=lambda _: tables.indicator_table(
+                    findings, self._case, key=key, caption=caption
+                ),
+            )
+        )
+
+    def chart(self, indicator: str = "", *, areas: Any = None, _line: int = 0) -> str:
+        ids = self._indicators([indicator], _line)
+        chosen = self._areas(areas, _line)
+        if not ids or not chosen:
+            return ""
+        findings = self._case.findings_for(indicators=ids, areas=chosen)
+        return self._shelf.put(
+            Placed(
+                name="chart",
+                line=_line,
+                blocks=lambda _: charting.trend_chart(findings, self._case),
+            )
+        )
+
+    def value(self, indicator: str = "", *, area: str | None = None, _line: int = 0) -> str:
+        return self._figure("value", wording.figure, indicator, area, _line)
+
+    def period(self, indicator: str = "", *, area: str | None = None, _line: int = 0) -> str:
+        return self._figure("period", wording.period, indicator, area, _line)
+
+    def change(self, indicator: str = "", *, area: str | None = None, _line: int = 0) -> str:
+        return self._figure("change", wording.change, indicator, area, _line)
+
+    def meeting(self, when: str = "", *, _line: int = 0) -> str:
+        found = {one.date.isoformat(): one for one in self._case.meetings}
+        if str(when) not in found:
+            known = ", ".join(found) or "none"
+            return self._shelf.refuse(
+                _line, f"there are no notes of a meeting on '{when}'; there are {known}"
+            )
+        return self._shelf.put(
+            Placed(name="meeting", line=_line, blocks=self._account(found[str(when)]))
+        )
+
+    def _account(self, noted: Meeting) -> BlockMaker:
+        return lambda level: accounts.meeting_account(noted, self._case, level)
+
+    def _put(self, name: str, line: int, spans: tuple[Span, ...]) -> str:
+        return self._shelf.put(Placed(name=name, line=line, spans=spans))
+
+    def _figure(
+        self,
+        name: str,
+        words: Callable[[Finding], Span],
+        indicator: str,
+        area: str | None,
+        line: int,
+    ) -> str:
+        if area is None and len(self._case.areas) > 1:
+            known = display.listed(self._case.areas)
+            return self._shelf.refuse(line, f'{name}("{indicator}") needs an area: {known}')
+        ids = self._indicators([indicator], line)
+        areas = self._areas([area] if area else None, line)
+        if not ids or not areas:
+            return ""
+        findings = self._case.findings_for(indicators=ids, areas=areas)
+        return self._put(name, line, (words(findings[0]),))
+
+    def _indicators(self, wanted: Any, line: int) -> tuple[str, ...]:
+        """The ids meant by ids or names; () after a problem has been noted."""
+        known = {one.indicator.id: one.indicator for one in self._case.findings}
+        by_name = {one.name.casefold(): one.id for one in known.values()}
+        found = []
+        for word in [wanted] if isinstance(wanted, str) else wanted:
+            id_ = word if word in known else by_name.get(str(word).casefold())
+            if id_ is None:
+                near = did_you_mean(str(word), [*known, *(one.name for one in known.values())])
+                self._shelf.refuse(line, f"there is no indicator '{word}'{near}")
+                return ()
+            found.append(id_)
+        return tuple(found)
+
+    def _areas(self, wanted: Any, line: int) -> tuple[str, ...]:
+        if wanted is None:
+            return self._case.areas
+        asked = [wanted] if isinstance(wanted, str) else list(wanted)
+        for area in asked:
+            if area not in self._case.areas:
+                near = did_you_mean(str(area), self._case.areas)
+                self._shelf.refuse(line, f"'{area}' is not one of the paper's areas{near}")
+                return ()
+        return tuple(asked)
+
+    def _outcomes(self, wanted: Any, line: int) -> tuple[str, ...] | None:
+        """The ids of the outcomes meant; None for all; () after a problem has been noted."""
+        if wanted is None:
+            return None
+        asked = wanted if isinstance(wanted, list | tuple) else [wanted]
+        known = self._case.outcomes()
+        for one in asked:
+            if outcome_id(str(one)) not in known:
+                there = ", ".join(known) or "none"
+                self._shelf.refuse(line, f"there is no outcome '{one}'; there are {there}")
+                return ()
+        return tuple(outcome_id(str(one)) for one in asked)
+
+
+def _outcome_words(outcomes: Sequence[str] | None) -> str:
+    if outcomes is None:
+        return "all outcomes"
+    return f"outcome{'s' if len(outcomes) > 1 else ''} {display.listed(outcomes)}"

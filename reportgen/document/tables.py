@@ -1,0 +1,168 @@
+"""The tables of a paper: indicators and what became of them, risks and how they are rated."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from reportgen import display
+from reportgen.document.case import Case
+from reportgen.findings import wording
+from reportgen.model import (
+    Block,
+    Cell,
+    Column,
+    Finding,
+    Observation,
+    Paragraph,
+    RiskScheme,
+    Role,
+    Sourced,
+    Span,
+    Table,
+    Verdict,
+)
+
+RISK_HEADINGS = {
+    "risk": "Risk",
+    "description": "Description",
+    "action": "Action to avoid or mitigate risk",
+    "rating": "Risk rating",
+}
+
+
+def indicator_table(
+    findings: Sequence[Finding], case: Case, *, key: str, caption: str
+) -> tuple[Block, ...]:
+    """One row for each finding, and under the table the rule, the gaps and the sources."""
+    several = len({one.area for one in findings}) > 1
+    columns = (
+        Column(heading="Indicator", share=6),
+        *((Column(heading="Area", share=3),) if several else ()),
+        Column(heading="Baseline", share=3, figures=True),
+        Column(heading="Latest", share=3, figures=True),
+        Column(heading="Change", share=3, figures=True),
+        Column(heading="Since baseline", share=4),
+        Column(heading="Target", share=4),
+    )
+    table = Table(
+        columns=columns,
+        rows=tuple(_row(one, several) for one in findings),
+        caption=caption,
+        description=f"{caption}: baseline, latest figure, change since the baseline and target.",
+        sourced=Sourced(
+            key=key, text=caption, rule=_rules(findings), cells=wording.cells_of(findings)
+        ),
+    )
+    return (table, *_notes(findings, case, key))
+
+
+def _row(finding: Finding, several: bool) -> tuple[Cell, ...]:
+    indicator = finding.indicator
+    name = f"{indicator.name}{display.unit_note(indicator)}"
+    return (
+        _text(name),
+        *((_text(finding.area),) if several else ()),
+        _figure("baseline", finding, finding.baseline),
+        _figure("latest", finding, finding.latest),
+        _change(finding),
+        _text(display.verdict(finding.verdict)),
+        _text(wording.target_status(finding)),
+    )
+
+
+def _text(text: str) -> Cell:
+    return (Span(text=text),)
+
+
+def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
+    if observed is None:
+        return _text(display.NO_FIGURE)
+    if observed.value is None:
+        shown = str(observed.absence)
+    else:
+        shown = display.cell(observed.value, finding.indicator)
+    text = f"{shown} ({display.period(observed.period)})"
+    key = wording.figure_key(noun, finding)
+    return (Span(text=text, sourced=Sourced(key=key, text=text, cells=(observed.place,))),)
+
+
+def _change(finding: Finding) -> Cell:
+    before, after = finding.baseline, finding.latest
+    unjudged = finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
+    if unjudged or not before or not after or before.value is None or after.value is None:
+        return _text(display.NO_FIGURE)
+    moved = display.shown_change(before.value, after.value, finding.indicator)
+    text = display.signed(moved, finding.indicator)
+    sourced = Sourced(
+        key=wording.figure_key("difference", finding),
+        text=text,
+        rule=wording.rule_words(finding.rule),
+        cells=wording.cells_of([finding]),
+    )
+    return (Span(text=text, sourced=sourced),)
+
+
+def _rules(findings: Sequence[Finding]) -> str:
+    return "; ".join(dict.fromkeys(wording.rule_words(one.rule) for one in findings))
+
+
+def _notes(findings: Sequence[Finding], case: Case, key: str) -> tuple[Block, ...]:
+    rule = wording.rule_sentence(case.paper.change_rule.as_rule(), findings)
+    gaps = [
+        f"{wording.name_of(one)}, {one.area}: {one.reason}."
+        for one in findings
+        if one.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
+    ]
+    sources = dict.fromkeys(one.indicator.source for one in findings if one.indicator.source)
+    said = [rule, *gaps, *([f"Source: {'; '.join(sources)}."] if sources else [])]
+    return tuple(
+        note(text, key=f"{key}.note-{place}", findings=findings)
+        for place, text in enumerate(said, start=1)
+    )
+
+
+def note(text: str, *, key: str, findings: Sequence[Finding]) -> Paragraph:
+    """A note under a table or chart, composed from the findings."""
+    sourced = Sourced(key=key, text=text, rule=_rules(findings))
+    return Paragraph(spans=(Span(text=text),), role=Role.NOTE, sourced=sourced)
+
+
+def risk_table(case: Case) -> tuple[Block, ...]:
+    """The risks with their ratings, and the key to likelihood and impact; () without a scheme."""
+    profile = case.council.profile.risk
+    if profile is None or not case.risks:
+        return ()
+    scheme = profile.scheme()
+    heading = RISK_HEADINGS | profile.headings()
+    rows = tuple(
+        (
+            _text(one.risk),
+            _text(one.description),
+            _text(one.action),
+            _text(display.rating(one.likelihood, one.impact, scheme)),
+        )
+        for one in case.risks
+    )
+    table = Table(
+        columns=(
+            Column(heading=heading["risk"], share=3),
+            Column(heading=heading["description"], share=5),
+            Column(heading=heading["action"], share=5),
+            Column(heading=heading["rating"], share=2),
+        ),
+        rows=rows,
+        description="Risks, what they are, what is done about them and how they are rated.",
+        sourced=Sourced(key="risks", text="Risks", cells=tuple(one.place for one in case.risks)),
+    )
+    return (table, Paragraph(spans=_text(profile.key_intro), role=Role.PLAIN), _risk_key(scheme))
+
+
+def _risk_key(scheme: RiskScheme) -> Table:
+    axes = [
+        [f"{level.code} {level.label}" for level in axis]
+        for axis in (scheme.likelihood, scheme.impact)
+    ]
+    return Table(
+        columns=(Column(heading="Likelihood"), Column(heading="Impact")),
+        rows=tuple((_text(left), _text(right)) for left, right in zip_longest(*axes, fillvalue="")),
+        description="What each likelihood and impact code means.",
+    )

@@ -1,0 +1,189 @@
+"""From observations and register to findings: which series are meant, and what became of each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen import display
+from reportgen.findings import change, comparable, target
+from reportgen.model import Absence, Finding, Indicator, Observation, Period, Rule, Verdict
+from reportgen.problems import Place, Problem, Reading, did_you_mean
+
+FORECAST = "[f]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a paper declares: whose figures, against whom, since when, by which rule."""
+
+    areas: Sequence[str]
+    comparator: str | None
+    baseline: Period | None
+    rule: Rule
+
+
+def findings(
+    indicators: Sequence[Indicator], observations: Sequence[Observation], terms: Terms
+) -> Reading[tuple[Finding, ...]]:
+    """One finding for each indicator in each area, in the order of the register and of the paper."""
+    problems: list[Problem] = []
+    found: list[Finding] = []
+    headlines = _headlines(observations)
+    for indicator in indicators:
+        rows = _rows_of(indicator, headlines)
+        if not rows:
+            known = {word for one in observations for word in (one.name, one.indicator)}
+            message = f"'{indicator.id}' is not in the data{did_you_mean(indicator.id, known)}"
+            problems.append(Problem(place=indicator.place, message=message))
+            continue
+        if doubt := _several_series(indicator, rows):
+            problems.append(doubt)
+            continue
+        if fault := _no_polarity(indicator, terms.rule):
+            problems.append(fault)
+            continue
+        found.extend(_finding(indicator, area, rows, terms) for area in terms.areas)
+    return Reading(facts=tuple(found), problems=tuple(problems))
+
+
+def _headlines(observations: Iterable[Observation]) -> dict[str, list[Observation]]:
+    """The rows of no category, under the id and the name of their indicator."""
+    held: dict[str, list[Observation]] = {}
+    for one in observations:
+        if not one.category:
+            for word in {one.indicator.casefold(), one.name.casefold()}:
+                held.setdefault(word, []).append(one)
+    return held
+
+
+def _rows_of(
+    indicator: Indicator, headlines: Mapping[str, Sequence[Observation]]
+) -> tuple[Observation, ...]:
+    """An indicator's headline rows, of its sex and age where the register names them."""
+    rows = headlines.get(indicator.id.casefold()) or headlines.get(indicator.name.casefold(), ())
+    return tuple(
+        one for one in rows if indicator.sex in (None, one.sex) and indicator.age in (None, one.age)
+    )
+
+
+def _several_series(indicator: Indicator, rows: Sequence[Observation]) -> Problem | None:
+    kinds = {(one.sex, one.age) for one in rows}
+    if len(kinds) == 1:
+        return None
+    listed = display.listed(sorted(" ".join(filter(None, kind)) for kind in kinds))
+    message = f"the data has {indicator.name} for {listed}; say which in columns 'sex' and 'age'"
+    return Problem(place=indicator.place, message=message)
+
+
+def _no_polarity(indicator: Indicator, rule: Rule) -> Problem | None:
+    if indicator.polarity is not None or (indicator.rule or rule).test == "given":
+        return None
+    message = f"polarity of '{indicator.name}' is not given; use high, low, none or a range such as 18.5-24.9"
+    return Problem(place=indicator.place, message=message)
+
+
+def _finding(indicator: Indicator, area: str, rows: Sequence[Observation], terms: Terms) -> Finding:
+    series = _in_order(rows, area)
+    baseline = _at(series, indicator.baseline or terms.baseline)
+    latest = _latest(series)
+    judged = _judgement(indicator, series, baseline, latest, indicator.rule or terms.rule)
+    return Finding(
+        indicator=indicator,
+        area=area,
+        rule=indicator.rule or terms.rule,
+        verdict=judged.verdict,
+        reason=judged.reason,
+        z=judged.z,
+        baseline=baseline,
+        latest=latest,
+        series=series,
+        comparator=_in_order(rows, terms.comparator) if terms.comparator else (),
+        target=target.judge(indicator, latest),
+    )
+
+
+def _in_order(rows: Sequence[Observation], area: str) -> tuple[Observation, ...]:
+    mine = (one for one in rows if one.area.casefold() == area.casefold())
+    return tuple(sorted(mine, key=lambda one: one.period.order))
+
+
+def _at(series: Sequence[Observation], period: Period | None) -> Observation | None:
+    """The observation of a period, or of one written alike: 2021/22 may be an academic year."""
+    if period is None:
+        return None
+    same = [
+        one for one in series if (one.period.start, one.period.end) == (period.start, period.end)
+    ]
+    alike = [one for one in series if display.period(one.period) == display.period(period)]
+    return next(iter(same or alike), None)
+
+
+def _latest(series: Sequence[Observation]) -> Observation | None:
+    return next((one for one in reversed(series) if FORECAST not in one.marks), None)
+
+
+def _judgement(
+    indicator: Indicator,
+    series: Sequence[Observation],
+    baseline: Observation | None,
+    latest: Observation | None,
+    rule: Rule,
+) -> change.Judgement:
+    """No data, then not comparable, then the test: the first that applies."""
+    if reason := _no_data(baseline, latest):
+        return change.Judgement(verdict=Verdict.NO_DATA, reason=reason)
+    assert baseline is not None and latest is not None
+    since = series[series.index(baseline) + 1 : series.index(latest) + 1]
+    if reason := comparable.why_not(baseline, latest, since):
+        return change.Judgement(verdict=Verdict.NOT_COMPARABLE, reason=reason)
+    return change.judge(baseline, latest, indicator, rule)
+
+
+def _no_data(baseline: Observation | None, latest: Observation | None) -> str:
+    if latest is None:
+        return "there is no figure"
+    if latest.absence is not None:
+        return f"the figure for {display.period(latest.period)} is {_why(latest.absence)}"
+    if baseline is None:
+        return "there is no baseline figure"
+    if baseline.absence is not None:
+        return f"the baseline figure is {_why(baseline.absence)}"
+    if baseline.period == latest.period:
+        return "there is no figure after the baseline"
+    return ""
+
+
+def _why(absence: Absence) -> str:
+    return "in error in the sheet" if absence is Absence.SOURCE_ERROR else str(absence)
+
+
+def unknown_areas(
+    observations: Sequence[Observation], terms: Terms, place: Place
+) -> tuple[Problem, ...]:
+    """The paper's areas that no observation is for."""
+    known = dict.fromkeys(one.area for one in observations)
+    held = {area.casefold() for area in known}
+    asked = [*terms.areas, *([terms.comparator] if terms.comparator else [])]
+    return tuple(
+        Problem(place=place, message=f"'{area}' is not in the data{did_you_mean(area, known)}")
+        for area in asked
+        if held and area.casefold() not in held
+    )
+
+
+def not_in_register(
+    indicators: Sequence[Indicator], observations: Sequence[Observation]
+) -> tuple[Problem, ...]:
+    """Each indicator of the data that the register does not hold, at its first cell."""
+    held = {word.casefold() for one in indicators for word in (one.id, one.name)}
+    first: dict[str, Observation] = {}
+    for one in observations:
+        first.setdefault(one.indicator, one)
+    names = [one.name for one in indicators]
+    return tuple(
+        Problem(
+            place=one.place,
+            message=f"'{one.name}' is not in the register{did_you_mean(one.name, names)}",
+        )
+        for one in first.values()
+        if held.isdisjoint({one.indicator.casefold(), one.name.casefold()})
+    )

@@ -1,0 +1,273 @@
+"""Everything a paper's folder holds, read at once: settings, text, figures, notes and risks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen import files
+from reportgen.config import Council, Lines, Paper, parse_yaml, read_council, settings
+from reportgen.findings import series
+from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk
+from reportgen.problems import Level, Place, Problem, Reading
+from reportgen.sources.indicators import read_indicators
+from reportgen.sources.markdown import Written, read_paper
+from reportgen.sources.notes import read_notes
+from reportgen.sources.periods import parse_period
+from reportgen.sources.register import read_register
+from reportgen.sources.risks import read_risks
+from reportgen.text import clean_text
+
+PAPER = "paper.md"
+NOTES = (".docx", ".md", ".txt")
+EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What one folder's files say, before anything is judged."""
+
+    name: str
+    paper: Paper
+    council: Council
+    written: tuple[Written, ...]
+    indicators: tuple[Indicator, ...]
+    observations: tuple[Observation, ...]
+    terms: series.Terms
+    meetings: tuple[Meeting, ...]
+    risks: tuple[Risk, ...]
+    inputs: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one folder's files; gathers every problem and the hash of every file read."""
+
+    folder: Path
+    lines: Lines = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def at(self, *path: str | int) -> Place:
+        known = next(
+            (self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), 1
+        )
+        return Place(file=PAPER, spot=f"line {known}")
+
+    def facts(self, reading: Reading[Found]) -> Found:
+        self.problems.extend(reading.problems)
+        return reading.facts
+
+    def path(self, written: str, place: Place) -> Path | None:
+        """The file written there, noted as an input; None after a problem has been noted."""
+        path = self.facts(files.inside(self.folder, written, root=self.folder, place=place))
+        if path is not None and path.is_file():
+            self.inputs[self.name(path)] = files.sha256(path)
+        return path
+
+    def name(self, path: Path) -> str:
+        """The name a user knows a file by: its path from the paper's folder."""
+        return path.relative_to(self.folder.resolve()).as_posix()
+
+    def each(
+        self, read: Callable[[Path, str], Reading[Found]], written: str, place: Place
+    ) -> Found | None:
+        path = self.path(written, place)
+        return None if path is None else self.facts(read(path, self.name(path)))
+
+
+def gather(
+    folder: Path, *, template: str | None, templates: Path | None
+) -> Reading[Sources | None]:
+    """The sources of a paper's folder, or every reason they cannot be used.
+
+    `template` overrides the one the paper names; `templates` is the user's own folder of councils.
+    """
+    reader = _Reader(folder=folder)
+    text = _paper_text(reader)
+    if text is None:
+        return Reading(facts=None, problems=tuple(reader.problems))
+    parts = reader.facts(read_paper(text, file=PAPER))
+    data, reader.lines = reader.facts(parse_yaml(parts.front_matter, file=PAPER, first_line=2))
+    paper = reader.facts(settings(Paper, data, reader.lines, file=PAPER)) if data else None
+    if paper is None:
+        return Reading(facts=None, problems=tuple(reader.problems))
+    named = template or paper.template
+    council = reader.facts(read_council(named, own=templates, place=reader.at("template")))
+    sources = _sources(reader, paper, council, parts.sections) if council else None
+    return Reading(facts=sources, problems=tuple(reader.problems))
+
+
+def _paper_text(reader: _Reader) -> str | None:
+    path = reader.path(PAPER, Place(file=reader.folder.name or str(reader.folder)))
+    if path is None:
+        return None
+    try:
+        return clean_text(path.read_text(encoding="utf-8-sig"))
+    except (UnicodeDecodeError, OSError) as fault:
+        message = f"expected a text file in UTF-8: {fault}"
+        reader.problems.append(Problem(place=Place(file=PAPER), message=message))
+        return None
+
+
+def _sources(
+    reader: _Reader, paper: Paper, council: Council, written: tuple[Written, ...]
+) -> Sources:
+    data = _data_files(reader, paper)
+    observations = tuple(one for file in data for one in file.observations)
+    register = _register(reader, paper)
+    return Sources(
+        name=reader.folder.resolve().name,
+        paper=paper,
+        council=council,
+        written=written,
+        indicators=_indicators(reader, register, data, paper),
+        observations=observations,
+        terms=_terms(reader, paper),
+        meetings=_meetings(reader, paper),
+        risks=_risks(reader, paper, council),
+        inputs=reader.inputs,
+    )
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+def _data_files(reader: _Reader, paper: Paper) -> tuple[DataFile, ...]:
+    found = []
+    for place, source in enumerate(paper.indicators):
+        path = reader.path(source.file, reader.at("indicators", place, "file"))
+        if path is not None:
+            read = read_indicators(
+                path, name=reader.name(path), sheet=source.sheet, columns=source.columns or None
+            )
+            found.append(reader.facts(read))
+    return tuple(found)
+
+
+def _register(reader: _Reader, paper: Paper) -> tuple[Indicator, ...]:
+    if paper.register_file is None:
+        return ()
+    place = reader.at("register")
+    return (
+        reader.each(lambda path, name: read_register(path, name=name), paper.register_file, place)
+        or ()
+    )
+
+
+def _indicators(
+    reader: _Reader, register: tuple[Indicator, ...], data: Sequence[DataFile], paper: Paper
+) -> tuple[Indicator, ...]:
+    """The register, filled from what the files state; without a register, what the files state."""
+    stated = {word: one for file in data for one in file.indicators for word in _names(one)}
+    if register:
+        reader.problems.extend(_left_over(register, data))
+        return tuple(_filled(one, stated) for one in register)
+    if stated:
+        return tuple(dict.fromkeys(stated.values()))
+    return _from_observations(one for file in data for one in file.observations)
+
+
+def _names(indicator: Indicator) -> tuple[str, str]:
+    return indicator.id.casefold(), indicator.name.casefold()
+
+
+def _filled(indicator: Indicator, stated: dict[str, Indicator]) -> Indicator:
+    """The register's entry, with what the workbook states wherever the register says nothing."""
+    said = next((stated[word] for word in _names(indicator) if word in stated), None)
+    if said is None:
+        return indicator
+    gaps = {
+        noun: getattr(said, noun)
+        for noun in (
+            "outcome",
+            "unit",
+            "polarity",
+            "baseline",
+            "target",
+            "target_period",
+            "source",
+            "decimals",
+        )
+        if getattr(indicator, noun) is None
+    }
+    return replace(indicator, **gaps)
+
+
+def _from_observations(observations: Iterable[Observation]) -> tuple[Indicator, ...]:
+    first: dict[str, Observation] = {}
+    for one in observations:
+        first.setdefault(one.indicator, one)
+    return tuple(Indicator(id=id_, name=one.name, place=one.place) for id_, one in first.items())
+
+
+def _left_over(register: Sequence[Indicator], data: Sequence[DataFile]) -> Iterable[Problem]:
+    """Indicators of the data that the register lacks: a fault in a council's own sheet, and nothing
+    to speak of in a published export, which holds more than any one paper uses."""
+    for file in data:
+        if not file.layout.startswith(EXPORTS):
+            yield from series.not_in_register(register, file.observations)
+
+
+def _terms(reader: _Reader, paper: Paper) -> series.Terms:
+    baseline = parse_period(paper.baseline) if paper.baseline else None
+    if paper.baseline and baseline is None:
+        message = f"expected a period such as 2021/22, found '{paper.baseline}'"
+        reader.problems.append(Problem(place=reader.at("baseline"), message=message))
+    return series.Terms(
+        areas=paper.areas,
+        comparator=paper.comparator,
+        baseline=baseline,
+        rule=paper.change_rule.as_rule(),
+    )
+
+
+# --- notes and risks --------------------------------------------------------------------------
+
+
+def _meetings(reader: _Reader, paper: Paper) -> tuple[Meeting, ...]:
+    found: list[Meeting] = []
+    for place, written in enumerate(paper.notes):
+        where = reader.at("notes", place)
+        path = reader.path(written, where)
+        for file in _note_files(path) if path else ():
+            reader.inputs[reader.name(file)] = files.sha256(file)
+            found.extend(reader.facts(read_notes(file, name=reader.name(file))))
+    return tuple(sorted(found, key=lambda meeting: meeting.date))
+
+
+def _note_files(path: Path) -> tuple[Path, ...]:
+    if path.is_file():
+        return (path,)
+    return tuple(
+        sorted(
+            file
+            for file in path.iterdir()
+            if file.suffix.lower() in NOTES and not file.name.startswith(("~$", "."))
+        )
+    )
+
+
+def _risks(reader: _Reader, paper: Paper, council: Council) -> tuple[Risk, ...]:
+    if not paper.risks or council.profile.risk is None:
+        if paper.risks:
+            message = f"the risks are not printed: {council.name} has no place for them"
+            place = reader.at("risks")
+            reader.problems.append(Problem(place=place, message=message, level=Level.WARNING))
+        return ()
+    scheme = council.profile.risk.scheme()
+    if isinstance(paper.risks, str):
+        place = reader.at("risks")
+        return (
+            reader.each(
+                lambda path, name: read_risks(path, name=name, scheme=scheme), paper.risks, place
+            )
+            or ()
+        )
+    return tuple(
+        risk
+        for number, row in enumerate(paper.risks)
+        if (risk := _risk(reader, row, scheme, reader.at("risks", number))) is not None
+    )

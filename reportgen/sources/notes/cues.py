@@ -1,0 +1,144 @@
+"""The words minutes are marked with: "Present:", "RESOLVED that", "ACTION:" and their kin.
+
+The styles are those of published minutes: Medway's "Discussion:" and "Decision:", Kent's "RESOLVED
+that", Brighton and Hove's "RESOLVED – that", Lewisham's "it was RESOLVED to:", Wiltshire's
+"Resolved" alone on a line, Tower Hamlets' "(Action by: Name, Title)". A cue is explicit: "the Board
+noted", "undertook to" and "it was agreed that" are narrative, and mark nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a line of notes is about."""
+
+    TITLE = auto()
+    BODY = auto()
+    DATE = auto()
+    STATUS = auto()
+    CHAIR = auto()
+    PRESENT = auto()
+    APOLOGIES = auto()
+    OUTCOMES = auto()
+    FOCUS = auto()
+    DISCUSSION = auto()
+    DECISION = auto()
+    ACTION = auto()
+    ACTION_BY = auto()
+    DUE = auto()
+    NARRATIVE = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue met at the start of a line: what it marks, the words after it, and who it names.
+
+    `single` when it marks one decision or action, rather than a section of them.
+    """
+
+    kind: Kind
+    rest: str
+    owner: str = ""
+    single: bool = False
+
+
+_LABELS = {
+    Kind.DATE: r"(?:meeting )?date|date of (?:the )?meeting|date (?:and|&) time|held on",
+    Kind.STATUS: r"(?:meeting )?status",
+    Kind.BODY: r"body|board|committee|meeting|name of (?:meeting|committee|board)|meeting of",
+    Kind.CHAIR: r"chair(?:man|woman|person|ed by|ing)?|in the chair|meeting chair",
+    Kind.PRESENT: r"""(?:\w+\W+){0,4}present(?:\W+\w+){0,2}|(?:\w+ ){0,2}in attendance(?: \w+)?
+        |attendance|attendees|attended|attending|substitutes?(?: present)?""",
+    Kind.APOLOGIES: r"(?:welcome,? and )?apologies(?: for absence| received| and substitutions| from)*",
+    Kind.OUTCOMES: r"outcomes?(?: (?:reviewed|considered|covered|discussed|under review))?",
+    Kind.FOCUS: r"""focus(?: topics?| areas?| of (?:the )?(?:discussion|meeting))?
+        |focuss?ed discussions?(?: topics?)?|deep dives?""",
+    Kind.DISCUSSION: r"""(?:key |main )?discussions?(?: points?)?|(?:key )?points raised
+        |key points|summary of (?:the )?discussion""",
+    Kind.DECISION: r"decisions?(?: made| taken| agreed)?|agreed|resolutions?",
+    Kind.ACTION: r"""(?:agreed |outstanding )?actions?(?: points?| items?| agreed| arising| log)?
+        |action required|follow[- ]up tasks""",
+    Kind.ACTION_BY: r"(?:action )?owners?|action by|by whom|(?:action )?lead|responsible|assigned to",
+    Kind.DUE: r"due(?: date)?|date due|by when|deadline|target date",
+    Kind.OTHER: r"""time|venue|location|place|contact|clerk|secretary|quorum|circulation
+        |(?:minutes|notes) (?:taken )?by|note-?taker|(?:date of )?(?:the )?next meeting
+        |dates? of (?:future|next) meetings?|(?:also )?absent
+        |declarations?(?: of (?:\w+ ){0,6}interests?.*)?|disclosable pecuniary interests.*
+        |(?:minutes|record|notes) of (?:the )?(?:last|previous) (?:.* )?meetings?.*
+        |record of (?:the )?meeting|matters arising|previous actions
+        |(?:actions|matters) (?:arising )?(?:from|of) (?:the )?(?:last|previous) .*
+        |urgent (?:matters|business|items).*|(?:chair\S* )?announcements|public questions
+        |welcome(?: and introductions)?|introductions|reasons?(?: for (?:the )?decisions?)?
+        |exclusion of (?:the )?(?:press|public).*|background papers?|(?:record of )?voting
+        |alternatives? (?:options )?considered.*""",
+}
+# A label stands alone, or with a colon or a spaced dash after it; an item's number may go before.
+_LABEL = re.compile(
+    r"""(?:\(?[0-9]{1,4}[a-z]?(?:\.[0-9]+)*[.):]?\s+)?
+    (?:"""
+    + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _LABELS.items())
+    + r""")
+    (?:\s*(?:\((?P<owner>[^()]{2,60})\))?\s*(?::\s*[-–—]?|\s[-–—]|\t)\s*(?P<rest>.*)|\s*)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_BODIES = "board|committee|cabinet|council|panel|partnership|commission|forum|group|members"
+_RESOLVED = re.compile(
+    rf"""(?:.*?\b(?i:it\ was|the\s(?:\w+\s){{0,5}}?(?:{_BODIES}))\W+(?:\w+ly\s+)?)?
+    (?:RESOLVED|(?i:resolved)(?=\s*(?:,?\ unanimously)?\s*(?:$|[:–—-]|(?i:that|to)\b))
+      |AGREED(?=\W)|AGREED$)
+    (?:,?\s*(?i:unanimously|by\ consensus))?,?\s*[:–—-]*\s*(?:(?i:that)\b\s*[:–—-]?\s*)?
+    (?P<rest>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ACTION = re.compile(
+    r"""(?:(?:ACTION|Action)\s?[0-9]{0,3}\s*(?:[(\[](?P<owner>[^()\[\]]{2,60})[)\]])?\s*[:–—]\s*
+      |\(?AP\s?[0-9]{1,3}\)?[:.)]?\s*[-–—]?\s+
+      |\[[ xX]?\]\s+|[☐☑☒]\s*)(?P<rest>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ONE_ACTION = re.compile(r"\bactions?\b(?<!s)", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"""\s+(?=(?:(?:Meeting\ )?Date|Time|Venue|Status|Chair|Present|In\ attendance
+        |Apologies(?:\ for\ absence)?|Outcomes\ reviewed|Focus):\s)
+    |(?<=[.;)])\s+(?=ACTION(?:\s?[0-9]+)?\s*[:(–])""",
+    re.VERBOSE,
+)
+
+
+def find_cue(text: str) -> Cue | None:
+    """The cue a line begins with, if it begins with one."""
+    return _action(text) or _label(text) or _resolved(text)
+
+
+def split_at_cues(text: str) -> Iterator[str]:
+    """A line such as "Present: A, B   Apologies: C" as one line for each cue in it."""
+    return (piece for piece in map(str.strip, _INSIDE.split(text)) if piece)
+
+
+def _action(text: str) -> Cue | None:
+    match = _ACTION.fullmatch(text)
+    if match is None:
+        return None
+    return Cue(kind=Kind.ACTION, rest=match["rest"].strip(), owner=match["owner"] or "")
+
+
+def _label(text: str) -> Cue | None:
+    match = _LABEL.fullmatch(text)
+    if match is None:
+        return None
+    kind = next(kind for kind in _LABELS if match[kind.name] is not None)
+    rest = (match["rest"] or "").strip()
+    inner = _resolved(rest) if kind is Kind.DECISION else None
+    single = kind is Kind.ACTION and bool(_ONE_ACTION.search(text))
+    return inner or Cue(kind=kind, rest=rest, owner=match["owner"] or "", single=single)
+
+
+def _resolved(text: str) -> Cue | None:
+    match = _RESOLVED.fullmatch(text)
+    if match is None:
+        return None
+    return Cue(kind=Kind.DECISION, rest=match["rest"].strip(), single=True)

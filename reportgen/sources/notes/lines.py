@@ -1,0 +1,80 @@
+"""A notes file, whatever its format, as passages of clean text with their spots."""
+
+import codecs
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.intake import Package, refusal
+from reportgen.problems import Level, Place, Problem, Reading
+from reportgen.sources.notes.plain import read_plain
+from reportgen.text import clean_text
+from reportgen.word.read import Passage, read_word
+
+Passages = tuple[Passage, ...]
+
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_LARGEST = 5_000_000
+
+
+def read_lines(path: Path, *, name: str) -> Reading[Passages]:
+    """The passages of a .docx, .md or .txt file; one for each line of a paragraph broken by hand."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        return _refused(name, f"expected a .docx, .md or .txt file, found '{path.suffix}'")
+    reading = reader(path, name)
+    return replace(reading, facts=tuple(_clean(reading.facts)))
+
+
+def _read_docx(path: Path, name: str) -> Reading[Passages]:
+    unfit = refusal(path, Package.WORD)
+    return _refused(name, unfit) if unfit else read_word(path, name=name)
+
+
+def _read_text(path: Path, name: str) -> Reading[Passages]:
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        return _refused(name, f"the file cannot be opened: {fault.strerror}")
+    if not content.strip():
+        return _refused(name, "the file is empty")
+    if len(content) > _LARGEST:
+        return _refused(name, f"expected notes, found a file of {len(content):,} bytes")
+    return _decoded(content, name)
+
+
+def _decoded(content: bytes, name: str) -> Reading[Passages]:
+    """Text by its byte order mark, else UTF-8, else the Windows code page, which is remarked on."""
+    encoding = next((known for bom, known in _BOMS.items() if content.startswith(bom)), "utf-8")
+    try:
+        text = content.decode(encoding)
+        remarks: tuple[Problem, ...] = ()
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+        remarks = (_not_utf8(name),)
+    if "\0" in text:
+        return _refused(name, "expected text, found something else; save it as .docx, .md or .txt")
+    return Reading(facts=read_plain(text), problems=remarks)
+
+
+def _not_utf8(name: str) -> Problem:
+    message = "not in UTF-8, so read in the Windows code page; check its £ signs and accents"
+    return Problem(place=Place(file=name), message=message, level=Level.WARNING)
+
+
+def _refused(name: str, message: str) -> Reading[Passages]:
+    return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
+
+
+def _clean(passages: Iterable[Passage]) -> Iterator[Passage]:
+    for passage in passages:
+        for line in clean_text(passage.text).split("\n"):
+            if line.strip():
+                yield replace(passage, text=line)
+
+
+_READERS: Mapping[str, Callable[[Path, str], Reading[Passages]]] = {
+    ".docx": _read_docx,
+    ".md": _read_text,
+    ".txt": _read_text,
+}

@@ -1,0 +1,171 @@
+"""A whole report as the bytes of a .docx, in its council's template."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from docx.document import Document as DocumentObject
+from docx.opc.part import XmlPart
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
+
+from reportgen.model import Block, Picture, Report, Span
+from reportgen.word.package import packed
+from reportgen.word.store import Store, attach
+from reportgen.word.template import FILLED_PARTS, TOKEN, Template, filled
+from reportgen.word.write import Writer
+
+Element = etree._Element
+LANGUAGE = "en-GB"
+UNDATED = date(2000, 1, 1)
+TWIP = 635  # English Metric Units in a twentieth of a point
+
+
+def paper(report: Report, template: Template, pictures: Mapping[str, Picture]) -> bytes:
+    """The report's .docx: every name of the template filled, every region in the store.
+
+    `pictures` holds a drawn chart for every chart of the report, by its key. The same report gives
+    the same bytes.
+    """
+    blocks = _blocks(report)
+    given = _given(report, blocks)
+    document = filled(template, given, blocks)
+    writer = _writer(report, document, template, pictures)
+    for root in _roots(document):
+        _place_fields(root, report.fields, given, writer)
+        _place_blocks(root, blocks, writer)
+    _describe(document, report)
+    attach(writer.store, document.part)
+    return packed(document.part.package)
+
+
+def _blocks(report: Report) -> Mapping[str, Sequence[Block]]:
+    sections = {f"section.{one.id}": one.blocks for one in report.sections}
+    return {**report.blocks, **sections}
+
+
+def _given(report: Report, blocks: Mapping[str, Sequence[Block]]) -> dict[str, bool]:
+    """Whether each name has content; a section's heading stands only where the section does."""
+    given = {name: any(span.text for span in spans) for name, spans in report.fields.items()}
+    given |= {name: bool(content) for name, content in blocks.items()}
+    for name in report.fields:
+        if name.startswith("heading."):
+            given[name] = given.get(f"section.{name.removeprefix('heading.')}", False)
+    return given
+
+
+def _writer(
+    report: Report, document: DocumentObject, template: Template, pictures: Mapping[str, Picture]
+) -> Writer:
+    numbers = [
+        int(drawing.get("id", "0"))
+        for root in _roots(document)
+        for drawing in root.iter(qn("wp:docPr"))
+    ]
+    return Writer(
+        part=document.part,
+        styles=template.styles,
+        pictures=pictures,
+        store=Store(paper=report.name, template=report.template),
+        text_width=_text_width(document),
+        next_drawing=max(numbers, default=0) + 1,
+    )
+
+
+def _text_width(document: DocumentObject) -> int:
+    """The width between the margins of the last section, in twips."""
+    page = document.sections[-1]
+    assert page.page_width and page.left_margin is not None and page.right_margin is not None
+    return int((page.page_width - page.left_margin - page.right_margin) / TWIP)
+
+
+def _roots(document: DocumentObject) -> Iterator[Any]:
+    yield document.element.body
+    for part in _filled_parts(document):
+        yield part.element
+
+
+def _filled_parts(document: DocumentObject) -> Iterator[XmlPart]:
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in FILLED_PARTS and not relation.is_external:
+            yield relation.target_part
+
+
+# --- putting the content where the tokens are ---------------------------------------------------
+
+
+def _place_blocks(root: Element, blocks: Mapping[str, Sequence[Block]], writer: Writer) -> None:
+    for paragraph in list(root.iter(qn("w:p"))):
+        alone = TOKEN.fullmatch(_text(paragraph))
+        if alone and alone[1] in blocks:
+            for element in writer.blocks(blocks[alone[1]]):
+                paragraph.addprevious(element)
+            _remove(paragraph)
+
+
+def _place_fields(
+    root: Element, fields: Mapping[str, Sequence[Span]], given: Mapping[str, bool], writer: Writer
+) -> None:
+    for paragraph in list(root.iter(qn("w:p"))):
+        text = _text(paragraph)
+        names = [name for name in TOKEN.findall(text) if name in fields]
+        if not names:
+            continue
+        if not any(given[name] for name in names) and not TOKEN.sub("", text).strip():
+            _remove(paragraph)
+            continue
+        for run in list(paragraph.iter(qn("w:r"))):
+            _place_in_run(run, fields, writer)
+
+
+def _place_in_run(run: Element, fields: Mapping[str, Sequence[Span]], writer: Writer) -> None:
+    """Splits a run at its tokens; what is placed looks like the run it stands in."""
+    if not any(TOKEN.search(text.text or "") for text in run.iter(qn("w:t"))):
+        return
+    look = run.find(qn("w:rPr"))
+    for child in run:
+        if child.tag == qn("w:rPr"):
+            continue
+        if child.tag != qn("w:t"):
+            run.addprevious(_run_like(look, child))
+            continue
+        for place, piece in enumerate(TOKEN.split(child.text or "")):
+            spans = [Span(text=piece)] if place % 2 == 0 else fields[piece]
+            for element in writer.spans((span for span in spans if span.text), like=look):
+                run.addprevious(element)
+    _remove(run)
+
+
+def _run_like(look: Element | None, child: Element) -> Element:
+    run: Element = OxmlElement("w:r")
+    run.extend([deepcopy(each) for each in (look, child) if each is not None])
+    return run
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip()
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+# --- the document's own properties --------------------------------------------------------------
+
+
+def _describe(document: DocumentObject, report: Report) -> None:
+    """Title, author, subject, language and dates from the paper, never from the clock."""
+    made = datetime.combine(report.dated or UNDATED, time(12), UTC).replace(tzinfo=None)
+    properties = document.core_properties
+    properties.title = report.title
+    properties.author = properties.last_modified_by = report.author
+    properties.subject = report.subject
+    properties.language = LANGUAGE
+    properties.created = properties.modified = made
+    properties.revision = 1
+    properties.keywords = properties.comments = properties.category = ""

@@ -1,0 +1,84 @@
+"""What tests share: LibreOffice, and three checkers of Word files that owe reportgen nothing."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportgen.pdf.convert import find_soffice
+from reportgen.problems import MissingTool
+
+TOOLS = Path(__file__).parent / "tools"
+VALIDATORS = TOOLS / "node_modules" / "@xarsh"
+
+ProblemsOf = Callable[[Path], list[str]]
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's program; where it is absent the test is skipped, but in CI it fails."""
+    try:
+        return find_soffice()
+    except MissingTool as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def node_validator() -> Path:
+    """The Open XML SDK's validator; where it cannot be run here the test is skipped."""
+    if shutil.which("node") is None:
+        pytest.skip("node is absent: install node and npm, then 'make test' fetches the validator")
+    if not any(VALIDATORS.glob("ooxml-validator-*")):
+        pytest.skip("the Open XML validator is absent: run 'npm install' in tests/tools")
+    return VALIDATORS / "ooxml-validator" / "dist" / "src" / "cli.js"
+
+
+@pytest.fixture(scope="session")
+def problems_of() -> ProblemsOf:
+    """Errors and warnings of a Word file: of its package, and for readers who cannot see it."""
+
+    def problems(docx: Path) -> list[str]:
+        return [
+            *_found_by("validate_docx.py", docx, ignored="P-THUMB"),
+            *_found_by("check_a11y_docx.py", docx),
+        ]
+
+    return problems
+
+
+@pytest.fixture(scope="session")
+def sdk_problems_of(node_validator: Path) -> ProblemsOf:
+    """What the Open XML SDK, the nearest thing to Word itself, finds wrong with a Word file."""
+
+    def problems(docx: Path) -> list[str]:
+        ran = _run("node", node_validator, docx)
+        if ran.returncode not in (0, 1):
+            pytest.fail(f"the Open XML validator could not be run: {ran.stderr}")
+        return [
+            f"{error.get('path')} {error.get('xPath')}: {error.get('description')}"
+            for error in json.loads(ran.stdout)["errors"]
+        ]
+
+    return problems
+
+
+def _found_by(checker: str, docx: Path, ignored: str = "") -> list[str]:
+    ran = _run(sys.executable, TOOLS / checker, "--json", docx)
+    if ran.returncode not in (0, 1):
+        return [f"{checker} could not check it: {ran.stdout}{ran.stderr}"]
+    return [
+        " ".join(str(part) for part in item.values() if part)
+        for item in json.loads(ran.stdout)["items"]
+        if item["sev"] in ("error", "warn") and item["code"] != ignored
+    ]
+
+
+def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
