@@ -10,8 +10,8 @@ help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 demo: .venv/.run libreoffice  ## build the sample paper into output/
-	@if command -v soffice >/dev/null; then pdf=--pdf; fi; \
-	$(BIN)/reportgen build samples/$(DEMO) $$pdf
+	@$(BIN)/reportgen build samples/$(DEMO) --pdf || \
+	  { test $$? = 3 && $(BIN)/reportgen build samples/$(DEMO); }  # 3: no LibreOffice, so no PDF
 	@echo "The paper is in output/$(DEMO):"
 	@ls output/$(DEMO)
 
@@ -25,7 +25,7 @@ test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoff
 bench: .venv/.dev  ## time and size the building of papers
 	@$(BIN)/python -m bench
 
-lock: .venv/.run  ## choose versions anew and pin them
+lock: .venv/.made  ## choose versions anew and pin them
 	@scripts/lock
 
 clean:  ## remove what was made, .venv included

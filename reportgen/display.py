@@ -129,9 +129,26 @@ def period(span: Period) -> str:
             return month(start)
         case PeriodKind.SNAPSHOT:
             return day(end)
+        case PeriodKind.EXACT if _is_a_year(start, end):
+            return _split_year(start)
         case PeriodKind.EXACT:
             return f"{day(start)} to {day(end)}"
     return f"{start:%B} to {month(end)}" if start.year == end.year else _months(start, end)
+
+
+def short_period(span: Period) -> str:
+    """A period as tables and charts have room for: "Apr 2021", "Jul–Sep 2024"; else as in text."""
+    start, end = span.start, span.end
+    if span.kind in (PeriodKind.MONTH, PeriodKind.SNAPSHOT):
+        return f"{end:%b %Y}"
+    if span.kind in (PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.ROLLING):
+        opening = f"{start:%b}" if start.year == end.year else f"{start:%b %Y}"
+        return f"{opening}–{end:%b %Y}"
+    return period(span)
+
+
+def _is_a_year(start: date, end: date) -> bool:
+    return 364 <= (end - start).days <= 366
 
 
 def _split_year(start: date) -> str:

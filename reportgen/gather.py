@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen import files
-from reportgen.config import Council, Lines, Paper, parse_yaml, read_council, settings
+from reportgen.config.paper import Paper
+from reportgen.config.profile import Council, read_council
+from reportgen.config.settings import settings
+from reportgen.config.yaml_text import Lines, parse_yaml
 from reportgen.findings import series
 from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk
 from reportgen.problems import Level, Place, Problem, Reading
@@ -234,7 +237,8 @@ def _meetings(reader: _Reader, paper: Paper) -> tuple[Meeting, ...]:
         path = reader.path(written, where)
         for file in _note_files(path) if path else ():
             reader.inputs[reader.name(file)] = files.sha256(file)
-            found.extend(reader.facts(read_notes(file, name=reader.name(file))))
+            meetings = reader.facts(read_notes(file, name=reader.name(file)))
+            found.extend(meetings)
     return tuple(sorted(found, key=lambda meeting: meeting.date))
 
 

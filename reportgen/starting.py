@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportgen.config import Council, Profile, SectionRule, read_council
+from reportgen.config.profile import Council, Profile, SectionRule, read_council
 from reportgen.files import write_whole
 from reportgen.problems import Faults, Place, Problem
 

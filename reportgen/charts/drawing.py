@@ -5,13 +5,13 @@ anew for every chart at little cost, and no chart leaves anything behind for the
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import matplotlib
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from reportgen.charts import marks, style
+from reportgen.charts import artists, style
 from reportgen.charts.layout import Sheet, lay_out, strokes
 from reportgen.charts.png import encoded
 from reportgen.charts.words import baselines, drawable_chart
@@ -27,10 +27,12 @@ def draw(chart: Chart) -> Picture:
     Values stand at their periods' true places in time; a period with no figure leaves a gap, and
     nothing is drawn across it. The caption and the alt text are the paper's, and are not drawn.
     """
+    dots = BytesIO()
     with matplotlib.rc_context(SETTINGS):
-        canvas = FigureCanvasAgg(compose(chart))
-        canvas.draw()
-    return Picture(png=encoded(canvas.buffer_rgba()), width=style.WIDTH, height=style.HEIGHT)
+        figure = compose(chart)
+        figure.savefig(dots, format="rgba")
+    png = encoded(dots.getvalue(), figure.canvas.get_width_height())
+    return Picture(png=png, width=style.WIDTH, height=style.HEIGHT)
 
 
 def compose(chart: Chart) -> Figure:
@@ -45,22 +47,23 @@ def compose(chart: Chart) -> Figure:
         facecolor=style.PAPER,
     )
     for artist in _from_back_to_front(chart, lay_out(chart)):
+        artist.set_zorder(0)  # drawn in the order given
         figure.add_artist(artist)
     return figure
 
 
 def _from_back_to_front(chart: Chart, sheet: Sheet) -> Iterator[Artist]:
     plot, drawn = sheet.plot, tuple(zip(chart.lines, strokes(chart), strict=True))
-    yield from marks.grid(plot)
+    yield from artists.grid(plot)
     for line, stroke in drawn:
-        yield from marks.confidence(plot, line, stroke)
+        yield from artists.confidence(plot, line, stroke)
     if len(starts := baselines(chart)) == 1:
-        yield marks.baseline_upright(plot, *starts)
+        yield artists.baseline_upright(plot, *starts)
     if chart.target is not None:
-        yield marks.target(plot, chart.target)
+        yield artists.target(plot, chart.target)
     for line, stroke in reversed(drawn):
-        yield marks.line(plot, line, stroke)
-        yield from marks.baseline_marker(plot, line, stroke)
+        yield artists.series(plot, line, stroke)
+        yield from artists.baseline_marker(plot, line, stroke)
     for name in sheet.names:
-        yield from marks.name(plot, name)
-    yield from map(marks.text, sheet.words)
+        yield from artists.name(plot, name)
+    yield from map(artists.text, sheet.words)

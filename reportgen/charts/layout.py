@@ -1,18 +1,19 @@
 """Where everything in a chart stands, in millimetres from its lower left corner."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from reportgen.charts import style, words
-from reportgen.charts.lettering import halved, width, wrapped
+from reportgen.charts.lettering import CAPITAL, halved, width, wrapped
 from reportgen.charts.scales import TimeScale, ValueScale, time_scale, value_scale
-from reportgen.charts.series import latest
+from reportgen.charts.series import marks
 from reportgen.charts.spacing import spread, thinned
-from reportgen.charts.style import EDGE, GAP, HEIGHT, LEADING, TICK, WIDTH, Stroke
+from reportgen.charts.style import CLEAR, EDGE, GAP, HEIGHT, LEADING, SAMPLE, TICK, WIDTH, Stroke
 from reportgen.model import Chart, Line
 
-SAMPLE = 7.0  # the piece of a line drawn beside its name
-CLEAR = 2.0  # between two periods on the time axis
+Side = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +40,25 @@ class Plot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A text, the point it is set by, and which part of the text stands at that point."""
+    """One line of text and the point it is set at: y is its base line, x the side named."""
 
     text: str
     x: float
     y: float
-    horizontal: str = "left"
-    vertical: str = "center"
+    side: Side = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name at a line's end: its words, where the line ended, and how the line is drawn.
+    """The words at a line's end, their middle, where the line ended, and how it is drawn.
 
-    `stroke` is None for the target, whose line runs on to its name; `end` for a line with no end.
+    `end` is None for a line with nothing to draw, `stroke` for the target.
     """
 
-    words: Words
-    stroke: Stroke | None
+    words: tuple[Words, ...]
+    middle: float
     end: tuple[float, float] | None
+    stroke: Stroke | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,107 +71,114 @@ class Sheet:
 
 
 def lay_out(chart: Chart) -> Sheet:
-    """The chart's plot as large as the words around it leave it, and all the words in place."""
+    """All the words in place, and the plot as large as they leave it."""
     values, times = value_scale(chart), time_scale(chart)
     ticks = [words.figure(tick, values.decimals, chart.unit) for tick in values.ticks]
-    notes = wrapped(words.notes(chart, values), WIDTH - 2 * EDGE, 3)
     periods = [halved(label) for label in times.labels]
-    rows_above = bool(words.unit_above(chart.unit)) + (len(words.baselines(chart)) == 1)
-    rows_below = len(notes) + 1 + any("\n" in period for period in periods)
+    names = _names(chart, times)
+    notes = wrapped(words.notes(chart, values), WIDTH - 2 * EDGE, style.NOTE_LINES)
     plot = Plot(
         left=EDGE + max(map(width, ticks)) + GAP,
-        right=WIDTH - EDGE - max(map(width, _all_names(chart, times)), default=0) - SAMPLE - GAP,
-        bottom=EDGE + rows_below * LEADING + TICK + GAP / 2,
-        top=HEIGHT - EDGE - LEADING / 2 - rows_above * LEADING,
+        right=WIDTH - EDGE - _widest(names) - SAMPLE - GAP,
+        bottom=_above_words(len(notes), max(map(len, periods))),
+        top=_below_words(chart),
         values=values,
         times=times,
     )
-    around = [
+    around = (
         *_value_words(plot, ticks),
         *_period_words(plot, periods, chart),
-        *_words_above(plot, chart),
-        *_note_words(notes),
-    ]
-    return Sheet(plot=plot, names=_names(plot, chart), words=tuple(around))
+        *_unit_words(chart),
+        *_baseline_words(plot, chart),
+        *_block(notes, EDGE, EDGE + LEADING * len(notes) / 2),
+    )
+    return Sheet(plot=plot, names=tuple(_placed_names(plot, chart, names)), words=around)
 
 
 def strokes(chart: Chart) -> tuple[Stroke, ...]:
     """How each line of the chart is drawn, in the chart's order."""
-    areas = [line for line in chart.lines if not line.comparator]
-    return tuple(
-        style.COMPARATOR if line.comparator else style.AREAS[areas.index(line) % len(style.AREAS)]
-        for line in chart.lines
-    )
+    areas = iter(style.AREAS * len(chart.lines))
+    return tuple(style.COMPARATOR if line.comparator else next(areas) for line in chart.lines)
 
 
-def _all_names(chart: Chart, times: TimeScale) -> list[str]:
-    lines = [part for line in chart.lines for part in words.name(line, chart, times)]
-    return lines if chart.target is None else [*lines, *words.target_name(chart)]
+def _above_words(notes: int, period_lines: int) -> float:
+    """The height of the plot's lower edge: above its notes, and its periods' labels."""
+    return EDGE + notes * LEADING + GAP / 2 + period_lines * LEADING + GAP / 2 + TICK
 
 
-def _names(plot: Plot, chart: Chart) -> tuple[Name, ...]:
-    texts = [words.name(line, chart, plot.times) for line in chart.lines]
+def _below_words(chart: Chart) -> float:
+    """The height of the plot's upper edge: below the unit and the word Baseline."""
+    rows = bool(words.unit_above(chart)) + _one_baseline(chart)
+    return HEIGHT - EDGE - rows * LEADING - GAP
+
+
+def _one_baseline(chart: Chart) -> bool:
+    return len(words.baselines(chart)) == 1
+
+
+def _names(chart: Chart, times: TimeScale) -> list[tuple[str, ...]]:
+    names = [words.name(line, chart, times) for line in chart.lines]
+    return names if chart.target is None else [*names, words.target_name(chart, chart.target)]
+
+
+def _placed_names(plot: Plot, chart: Chart, names: Sequence[tuple[str, ...]]) -> Iterator[Name]:
     ends = [_end(plot, line) for line in chart.lines]
     drawn: list[Stroke | None] = list(strokes(chart))
     if chart.target is not None:
-        texts.append(words.target_name(chart))
         ends.append((plot.right, plot.up(chart.target)))
         drawn.append(None)
-    wanted = [plot.bottom if end is None else end[1] for end in ends]
-    heights = [len(text) * LEADING for text in texts]
-    middles = spread(wanted, heights, plot.bottom, plot.top + LEADING / 2)
-    x = plot.right + SAMPLE + GAP
-    return tuple(
-        Name(words=Words(text="\n".join(text), x=x, y=middle), stroke=stroke, end=end)
-        for text, middle, stroke, end in zip(texts, middles, drawn, ends, strict=True)
-    )
+    wanted = [end[1] if end else plot.bottom for end in ends]
+    heights = [len(name) * LEADING for name in names]
+    middles = spread(wanted, heights, plot.bottom - LEADING / 2, plot.top + LEADING / 2)
+    for name, middle, end, stroke in zip(names, middles, ends, drawn, strict=True):
+        placed = _block(name, plot.right + SAMPLE + GAP, middle)
+        yield Name(words=tuple(placed), middle=middle, end=end, stroke=stroke)
 
 
 def _end(plot: Plot, line: Line) -> tuple[float, float] | None:
-    last = latest(line)
-    if last is None or last.value is None:
-        return None
-    return plot.across(last.at), plot.up(last.value)
+    last = max(marks(line), key=lambda mark: mark.at, default=None)
+    return (plot.across(last.at), plot.up(last.value)) if last else None
 
 
-def _value_words(plot: Plot, ticks: list[str]) -> list[Words]:
-    return [
-        Words(text=text, x=plot.left - GAP, y=plot.up(tick), horizontal="right")
-        for text, tick in zip(ticks, plot.values.ticks, strict=True)
-    ]
+def _value_words(plot: Plot, ticks: Sequence[str]) -> Iterator[Words]:
+    for text, tick in zip(ticks, plot.values.ticks, strict=True):
+        yield from _block([text], plot.left - GAP, plot.up(tick), "right")
 
 
-def _period_words(plot: Plot, periods: list[str], chart: Chart) -> list[Words]:
-    sizes = [max(map(width, period.split("\n"))) for period in periods]
+def _period_words(plot: Plot, periods: Sequence[tuple[str, ...]], chart: Chart) -> Iterator[Words]:
+    sizes = [_widest([period]) for period in periods]
     centres = [
         _inside(plot.across(at), size) for at, size in zip(plot.times.periods, sizes, strict=True)
     ]
     marked = {plot.times.periods.index(at) for at in words.baselines(chart)}
-    shown = thinned(centres, sizes, {0, len(periods) - 1} | marked, CLEAR)
-    y = plot.bottom - TICK - GAP / 2
-    return [
-        Words(text=periods[i], x=centres[i], y=y, horizontal="center", vertical="top")
-        for i in shown
-    ]
+    for label in thinned(centres, sizes, {0, len(periods) - 1} | marked, CLEAR):
+        lines = periods[label]
+        middle = plot.bottom - TICK - GAP / 2 - LEADING * len(lines) / 2
+        yield from _block(lines, centres[label], middle, "center")
 
 
-def _words_above(plot: Plot, chart: Chart) -> list[Words]:
-    above = []
-    if unit := words.unit_above(chart.unit):
-        above.append(Words(text=unit, x=EDGE, y=HEIGHT - EDGE, vertical="top"))
-    if len(starts := words.baselines(chart)) == 1:
-        ((at, period),) = starts.items()
+def _unit_words(chart: Chart) -> Iterator[Words]:
+    if unit := words.unit_above(chart):
+        yield from _block([unit], EDGE, HEIGHT - EDGE - LEADING / 2)
+
+
+def _baseline_words(plot: Plot, chart: Chart) -> Iterator[Words]:
+    if _one_baseline(chart):
+        ((at, period),) = words.baselines(chart).items()
         text = f"Baseline {period}"
         x = _inside(plot.across(at), width(text))
-        y = plot.top + LEADING / 2 + GAP / 2
-        above.append(Words(text=text, x=x, y=y, horizontal="center"))
-    return above
+        yield from _block([text], x, plot.top + GAP + LEADING / 2, "center")
 
 
-def _note_words(notes: tuple[str, ...]) -> list[Words]:
-    if not notes:
-        return []
-    return [Words(text="\n".join(notes), x=EDGE, y=EDGE, vertical="bottom")]
+def _block(lines: Sequence[str], x: float, middle: float, side: Side = "left") -> Iterator[Words]:
+    """Lines of text one below the other, as a whole in the middle of the height given."""
+    first = middle + LEADING * (len(lines) - 1) / 2 - CAPITAL / 2
+    for row, line in enumerate(lines):
+        yield Words(text=line, x=x, y=first - row * LEADING, side=side)
+
+
+def _widest(texts: Sequence[Sequence[str]]) -> float:
+    return max((width(line) for lines in texts for line in lines), default=0)
 
 
 def _inside(centre: float, size: float) -> float:

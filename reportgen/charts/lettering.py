@@ -17,6 +17,7 @@ FONT = FontProperties(fname=FONT_FILE, size=TEXT)
 NO_GLYPH = "\N{WHITE SQUARE}"
 CUT = "…"
 MILLIMETRES_A_POINT = 25.4 / 72
+CAPITAL = 0.729 * TEXT * MILLIMETRES_A_POINT  # DejaVu's capitals and figures, of its size
 
 
 def width(text: str) -> float:
@@ -45,13 +46,10 @@ def wrapped(text: str, room: float, lines: int) -> tuple[str, ...]:
     return tuple(_cut(line, room) for line in kept if line)
 
 
-def halved(text: str) -> str:
-    """The text broken at the space nearest its middle: "July to September 2024" on two lines."""
-    spaces = [at for at, letter in enumerate(text) if letter == " "]
-    if not spaces:
-        return text
-    middle = min(spaces, key=lambda at: max(width(text[:at]), width(text[at + 1 :])))
-    return f"{text[:middle]}\n{text[middle + 1 :]}"
+def halved(text: str) -> tuple[str, ...]:
+    """The text broken at the space nearest its middle: "July to September 2024" in two lines."""
+    halves = [(text[:at], text[at + 1 :]) for at, letter in enumerate(text) if letter == " "]
+    return min(halves, key=lambda parts: max(map(width, parts)), default=(text,))
 
 
 def _cut(line: str, room: float) -> str:

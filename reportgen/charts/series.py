@@ -1,6 +1,7 @@
 """What of a line is drawn: its stretches without a gap, its confidence bands, its last figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -10,60 +11,77 @@ from reportgen.model import Limits, Line, Point
 MISSED = 1.5  # times the usual step: a longer step has passed a period by
 
 
-def figures(line: Line) -> dict[float, Decimal]:
-    """The line's figures by when they are for."""
-    return {point.at: point.value for point in line.points if point.value is not None}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A point that has a figure: when it is for in years, its period's label, and its value."""
+
+    at: float
+    label: str
+    value: Decimal
+    limits: Limits | None
 
 
-def latest(line: Line) -> Point | None:
-    """The last point that has a figure."""
-    return next((point for point in reversed(line.points) if point.value is not None), None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """The confidence interval of a figure, and when it is for."""
+
+    at: float
+    limits: Limits
+
+    @property
+    def width(self) -> Decimal:
+        return self.limits.upper - self.limits.lower
 
 
-def baseline(line: Line) -> Point | None:
-    """The point change is counted from, if it has a figure to be marked at."""
-    if line.baseline is None:
-        return None
-    point = line.points[line.baseline]
-    return None if point.value is None else point
-
-
-def stretches(line: Line) -> list[list[Point]]:
-    """The points between gaps. A period with no figure is a gap, and so is one not there at all."""
-    missed = MISSED * usual_step(point.at for point in line.points)
-    found: list[list[Point]] = []
-    before: Point | None = None
+def stretches(line: Line) -> list[list[Mark]]:
+    """The figures between gaps. A period with no figure is a gap, and so is one not there at all."""
+    missed = MISSED * usual_step([point.at for point in line.points])
+    found: list[list[Mark]] = [[]]
     for point in line.points:
-        if point.value is not None:
-            if before is None or point.at - before.at > missed:
-                found.append([])
-            found[-1].append(point)
-        before = None if point.value is None else point
-    return found
+        mark = _mark(point)
+        if mark is None or (found[-1] and mark.at - found[-1][-1].at > missed):
+            found.append([])
+        if mark is not None:
+            found[-1].append(mark)
+    return [stretch for stretch in found if stretch]
 
 
-def intervals(line: Line) -> list[Limits]:
-    """The confidence intervals that are drawn: those of an area's figures, no comparator's."""
-    return [limits for band in bands(line) for _, limits in band]
+def marks(line: Line) -> list[Mark]:
+    """Every point of the line that has a figure."""
+    return [mark for stretch in stretches(line) for mark in stretch]
 
 
-def bands(line: Line) -> list[list[tuple[float, Limits]]]:
-    """When and what the intervals are, a list for each stretch of figures that have them."""
-    if line.comparator:
-        return []
-    found: list[list[tuple[float, Limits]]] = []
-    for stretch in stretches(line):
-        band: list[tuple[float, Limits]] = []
-        for point in stretch:
-            if point.limits is not None:
-                band.append((point.at, point.limits))
-            elif band:
-                found.append(band)
-                band = []
-        found += [band] if band else []
-    return found
+def baseline(line: Line) -> Mark | None:
+    """The point change is counted from, if it has a figure to be marked at."""
+    return None if line.baseline is None else _mark(line.points[line.baseline])
 
 
-def usual_step(periods: Iterable[float]) -> float:
+def bands(line: Line) -> list[list[Interval]]:
+    """The intervals to be drawn, between gaps: those of an area's figures, no comparator's."""
+    return [] if line.comparator else [band for part in stretches(line) for band in _bands(part)]
+
+
+def intervals(line: Line) -> list[Interval]:
+    """Every interval that is drawn for the line."""
+    return [interval for band in bands(line) for interval in band]
+
+
+def usual_step(periods: Sequence[float]) -> float:
     """The usual time in years from one period to the next; a year where there is only one."""
     return median([later - earlier for earlier, later in pairwise(periods)] or [1.0])
+
+
+def _mark(point: Point) -> Mark | None:
+    if point.value is None:
+        return None
+    return Mark(at=point.at, label=point.label, value=point.value, limits=point.limits)
+
+
+def _bands(stretch: Iterable[Mark]) -> list[list[Interval]]:
+    found: list[list[Interval]] = [[]]
+    for mark in stretch:
+        if mark.limits is None:
+            found.append([])
+        else:
+            found[-1].append(Interval(at=mark.at, limits=mark.limits))
+    return [band for band in found if band]

@@ -1,17 +1,18 @@
 """Where labels go so that none lies on another, in millimetres along one line."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
     """The centres nearest those wanted at which no two labels overlap, kept between low and high.
 
-    Labels keep the order of the centres wanted. Nearest by least squares: with each label's place
+    Labels keep the order of the centres wanted; of two wanted at one place the first given goes
+    above. Nearest by least squares: with each label's place
     in the stack taken off, the centres must not fall, which is isotonic regression (pool adjacent
     violators). Where the labels are together taller than the room, they are stacked from `low`.
     """
-    order = sorted(range(len(wanted)), key=lambda label: wanted[label])
+    order = sorted(range(len(wanted)), key=lambda label: (wanted[label], -label))
     stacked = [sizes[label] for label in order]
     tops = list(accumulate(stacked))
     middles = [top - size / 2 for top, size in zip(tops, stacked, strict=True)]
@@ -40,7 +41,7 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def thinned(
-    centres: Sequence[float], sizes: Sequence[float], kept: Set[int], clear: float
+    centres: Sequence[float], sizes: Sequence[float], kept: Collection[int], clear: float
 ) -> list[int]:
     """Which labels to show: those kept, and as many others, evenly spaced, as stand `clear` apart.
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.config import Council, Paper
+from reportgen.config.paper import Paper
+from reportgen.config.profile import Council
 from reportgen.findings import tally
 from reportgen.model import Finding, Meeting, Risk, Tally
 

@@ -76,7 +76,7 @@ def _line(
 
 def _point(observed: Observation, with_limits: bool) -> Point:
     return Point(
-        label=display.period(observed.period),
+        label=display.short_period(observed.period),
         at=_years(observed.period.end),
         value=observed.value,
         limits=observed.limits95 if with_limits else None,

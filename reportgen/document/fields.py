@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen import display
-from reportgen.config import Paper, Person, Profile, SectionRule, Stage
+from reportgen.config.paper import Paper, Person, Stage
+from reportgen.config.profile import Profile, SectionRule
 from reportgen.document.case import Case
 from reportgen.findings import wording
 from reportgen.model import Block, Paragraph, Role, Sourced, Span

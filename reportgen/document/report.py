@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportgen.config import Profile, SectionRule
+from reportgen.config.profile import Profile, SectionRule
 from reportgen.document import compose, placing
 from reportgen.document.case import Case
 from reportgen.document.fields import fields, lists, to_complete

@@ -35,13 +35,13 @@ def indicator_table(
     """One row for each finding, and under the table the rule, the gaps and the sources."""
     several = len({one.area for one in findings}) > 1
     columns = (
-        Column(heading="Indicator", share=6),
-        *((Column(heading="Area", share=3),) if several else ()),
-        Column(heading="Baseline", share=3, figures=True),
-        Column(heading="Latest", share=3, figures=True),
-        Column(heading="Change", share=3, figures=True),
-        Column(heading="Since baseline", share=4),
-        Column(heading="Target", share=4),
+        Column(heading="Indicator", share=26 if several else 36),
+        *((Column(heading="Area", share=14),) if several else ()),
+        Column(heading="Baseline", share=17, figures=True),
+        Column(heading="Latest", share=17, figures=True),
+        Column(heading="Change", share=14, figures=True),
+        Column(heading="Since baseline", share=20),
+        Column(heading="Target", share=28),
     )
     table = Table(
         columns=columns,
@@ -80,7 +80,7 @@ def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
         shown = str(observed.absence)
     else:
         shown = display.cell(observed.value, finding.indicator)
-    text = f"{shown} ({display.period(observed.period)})"
+    text = f"{shown} ({display.short_period(observed.period)})"
     key = wording.figure_key(noun, finding)
     return (Span(text=text, sourced=Sourced(key=key, text=text, cells=(observed.place,))),)
 
@@ -108,7 +108,7 @@ def _rules(findings: Sequence[Finding]) -> str:
 def _notes(findings: Sequence[Finding], case: Case, key: str) -> tuple[Block, ...]:
     rule = wording.rule_sentence(case.paper.change_rule.as_rule(), findings)
     gaps = [
-        f"{wording.name_of(one)}, {one.area}: {one.reason}."
+        display.sentence(f"{wording.name_of(one)}, {one.area}: {one.reason}")
         for one in findings
         if one.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
     ]

@@ -78,9 +78,10 @@ def match_headings(
     for noun in [*first, *(noun for noun in headings if noun not in set(first))]:
         found = (by_heading.get(plain(heading)) for heading in headings[noun])
         taken = set(columns.values())
-        column = next((column for column in found if column and column not in taken), None)
-        if column:
-            columns[noun] = column
+        for column in found:
+            if column and column not in taken:
+                columns[noun] = column
+                break
     return columns
 
 

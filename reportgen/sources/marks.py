@@ -45,7 +45,9 @@ NO_FIGURE = {
     "tbc": Absence.MISSING,
 }
 DASHES = ("-", "–", "—", "~", "--")
-LESS_THAN = re.compile(r"(?:[<>≤≥]=?|fewer than|less than|under|over|more than) ?[\d,.]+ ?%?", re.I)
+LESS_THAN = re.compile(
+    r"(?:[<>≤≥]=?|fewer than|less than|under|over|more than) ?[\d,.]+ ?%?", re.IGNORECASE
+)
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 NUMBER = re.compile(
     r"(?P<sign>[-−+]?)[£$€]?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"

@@ -15,12 +15,11 @@ from reportgen.model import Block, Picture, Report, Span
 from reportgen.word.package import packed
 from reportgen.word.store import Store, attach
 from reportgen.word.template import FILLED_PARTS, TOKEN, Template, filled
-from reportgen.word.write import Writer
+from reportgen.word.write import TWIP, Writer
 
 Element = etree._Element
 LANGUAGE = "en-GB"
 UNDATED = date(2000, 1, 1)
-TWIP = 635  # English Metric Units in a twentieth of a point
 
 
 def paper(report: Report, template: Template, pictures: Mapping[str, Picture]) -> bytes:

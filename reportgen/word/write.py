@@ -28,6 +28,7 @@ from reportgen.model import (
 from reportgen.word.store import ITEM_ID, STORE_NS, Store, path_of, tag_of
 
 Element = etree._Element
+TWIP = 635  # English Metric Units in a twentieth of a point
 
 NUMBERED = ("Numbered Paragraph", "Numbered Paragraph 2", "Numbered Paragraph 3")
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -229,8 +230,11 @@ class Writer:
         return self._styled(CAPTION, [label, field, colon, *self.spans([words])])
 
     def _drawing(self, block: Chart, picture: Picture) -> Element:
+        scale = min(1.0, self.text_width * TWIP / Mm(picture.width))
         inline = self.part.new_pic_inline(
-            BytesIO(picture.png), width=Mm(picture.width), height=Mm(picture.height)
+            BytesIO(picture.png),
+            width=int(Mm(picture.width) * scale),
+            height=int(Mm(picture.height) * scale),
         )
         number, self.next_drawing = self.next_drawing, self.next_drawing + 1
         inline.docPr.set("id", str(number))

@@ -85,9 +85,9 @@ _LABEL = re.compile(
     (?:\s*(?:\((?P<owner>[^()]{2,60})\))?\s*(?::\s*[-–—]?|\s[-–—]|\t)\s*(?P<rest>.*)|\s*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_BODIES = "board|committee|cabinet|council|panel|partnership|commission|forum|group|members"
+BODIES = "board|committee|cabinet|council|panel|partnership|commission|forum|group|members"
 _RESOLVED = re.compile(
-    rf"""(?:.*?\b(?i:it\ was|the\s(?:\w+\s){{0,5}}?(?:{_BODIES}))\W+(?:\w+ly\s+)?)?
+    rf"""(?:.*?\b(?i:it\ was|the\s(?:\w+\s){{0,5}}?(?:{BODIES}))\W+(?:\w+ly\s+)?)?
     (?:RESOLVED|(?i:resolved)(?=\s*(?:,?\ unanimously)?\s*(?:$|[:–—-]|(?i:that|to)\b))
       |AGREED(?=\W)|AGREED$)
     (?:,?\s*(?i:unanimously|by\ consensus))?,?\s*[:–—-]*\s*(?:(?i:that)\b\s*[:–—-]?\s*)?
@@ -100,7 +100,7 @@ _ACTION = re.compile(
       |\[[ xX]?\]\s+|[☐☑☒]\s*)(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_ONE_ACTION = re.compile(r"\bactions?\b(?<!s)", re.IGNORECASE)
+_ONE_ACTION = re.compile(r"[\W0-9]*action(?: required)?\W*", re.IGNORECASE)
 _INSIDE = re.compile(
     r"""\s+(?=(?:(?:Meeting\ )?Date|Time|Venue|Status|Chair|Present|In\ attendance
         |Apologies(?:\ for\ absence)?|Outcomes\ reviewed|Focus):\s)
@@ -133,7 +133,7 @@ def _label(text: str) -> Cue | None:
     kind = next(kind for kind in _LABELS if match[kind.name] is not None)
     rest = (match["rest"] or "").strip()
     inner = _resolved(rest) if kind is Kind.DECISION else None
-    single = kind is Kind.ACTION and bool(_ONE_ACTION.search(text))
+    single = kind is Kind.ACTION and bool(_ONE_ACTION.fullmatch(text))
     return inner or Cue(kind=kind, rest=rest, owner=match["owner"] or "", single=single)
 
 

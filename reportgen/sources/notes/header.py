@@ -1,14 +1,14 @@
-"""The facts at the head of notes: which body met, whether, who was there, what it reviewed."""
+"""What stands at the head of notes: which body met, when and whether, and what it reviewed."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportgen.model import MeetingStatus, Noted
-from reportgen.problems import Level, Place, Problem, did_you_mean
+from reportgen.problems import Level, Place, Problem, Reading, did_you_mean
 from reportgen.sources.notes.cues import Kind
-from reportgen.sources.notes.dates import MONTHS, without_dates
-from reportgen.sources.notes.people import key, split_names
+from reportgen.sources.notes.dates import MONTHS, Dated, find_dates, weekday, without_dates
 from reportgen.sources.notes.sections import Entry, without_number
 
 _BODY = re.compile(
@@ -25,19 +25,9 @@ _AFTER_BODY = re.compile(
     [\s,:–—.-]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IN_THE_CHAIR = re.compile(
-    r"(?P<name>[^.;]{2,80}?),?\s+(?:\((?:in the )?chair(?:man|woman|person)?\)|(?:was\s+)?in the chair)",
+_ANOTHER_DATE = re.compile(
+    r"\b(?:next|previous|last|published|updated|version|printed|issued|circulated|approved)\b",
     re.IGNORECASE,
-)
-_APOLOGIES = re.compile(
-    r"apologies(?:\s+for\s+absence)?\s+(?:\w+\s+){0,3}?(?:from|on\s+behalf\s+of|for|by):?\s+(?P<names>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SUBSTITUTE = re.compile(
-    r"""(?P<name>.+?)\s+(?:(?:was\s+)?attend(?:ed|ing)\s+)?
-    (?:as\s+(?:a\s+|the\s+)?substitute\s+for|substitut(?:ed|ing)\s+for|in\s+place\s+of)\s+
-    (?P<absent>.+?)\.?""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _PLANNED = (
     rf"(?:\s+(?:that|which|was|planned|scheduled|due|on|for|in|{'|'.join(MONTHS)}|[0-9]+\w*))*"
@@ -65,15 +55,6 @@ _OUTCOMES_REVIEWED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """Who was at a meeting, who sent apologies, and who took the chair."""
-
-    chair: Noted | None
-    present: tuple[Noted, ...]
-    apologies: tuple[Noted, ...]
-
-
 def find_body(entries: Sequence[Entry], file: str) -> Noted | None:
     """The body that met: as labelled, else the first title line that names a board or its like.
 
@@ -81,7 +62,9 @@ def find_body(entries: Sequence[Entry], file: str) -> Noted | None:
     """
     labelled = [entry for entry in entries if entry.kind is Kind.BODY]
     titles = [entry for entry in entries if entry.kind is Kind.TITLE and _BODY.search(entry.text)]
-    named = [title for title in titles if not re.search(r"\bcouncil\W*$", title.text, re.I)]
+    named = [
+        title for title in titles if not re.search(r"\bcouncil\W*$", title.text, re.IGNORECASE)
+    ]
     for entry in (*labelled, *named, *titles):
         name = body_name(entry.text)
         if name:
@@ -93,6 +76,75 @@ def body_name(title: str) -> str:
     """The body in a title such as "Minutes of the Health and Wellbeing Board held on 1 May 2025"."""
     text = _BEFORE_BODY.sub("", without_dates(title).split("(")[0].strip(), count=1)
     return _AFTER_BODY.sub("", text).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    """A date that a line says is the meeting's."""
+
+    dated: Dated
+    place: Place
+
+
+def find_date(entries: Iterable[Entry], file: str) -> Reading[tuple[date, Place] | None]:
+    """The day of the meeting and where it is said: on a "Date:" line, or in the title.
+
+    No date is a problem, and so are two that differ: neither is guessed at.
+    """
+    claims, problems = _claims(entries, file)
+    days = {claim.dated.day: claim for claim in reversed(claims) if claim.dated.day}
+    if len(days) > 1:
+        problems = (*problems, _two_dates(claims))
+    if problems or not days:
+        return Reading(facts=None, problems=problems or (_no_date(Place(file=file)),))
+    ((day, claim),) = days.items()
+    return Reading(facts=(day, claim.place), problems=tuple(_wrong_weekdays(claims)))
+
+
+def _claims(entries: Iterable[Entry], file: str) -> tuple[list[_Claim], tuple[Problem, ...]]:
+    claims: list[_Claim] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        place = Place(file=file, spot=entry.spot)
+        if entry.kind is Kind.DATE or (
+            entry.kind is Kind.TITLE and not _ANOTHER_DATE.search(entry.text)
+        ):
+            dates = find_dates(entry.text)
+            claims += [_Claim(dated=dated, place=place) for dated in dates]
+            problems += [_no_such_day(dated, place) for dated in dates if dated.day is None]
+            if entry.kind is Kind.DATE and not dates:
+                problems.append(_no_date(place, found=entry.text))
+    return claims, tuple(problems)
+
+
+def _no_date(place: Place, found: str = "no date") -> Problem:
+    found = found if found == "no date" else f"'{found}'"
+    message = f"expected a date such as 'Date: 18 March 2025', found {found}; write the day in full"
+    return Problem(place=place, message=message)
+
+
+def _no_such_day(dated: Dated, place: Place) -> Problem:
+    message = (
+        f"expected a date such as '18 March 2025', day first, found '{dated.text}': no such day"
+    )
+    return Problem(place=place, message=message)
+
+
+def _two_dates(claims: Sequence[_Claim]) -> Problem:
+    first, other = claims[0], next(c for c in claims if c.dated.day != claims[0].dated.day)
+    message = (
+        f"expected one date for the meeting, found '{first.dated.text}' ({first.place.spot}) and "
+        f"'{other.dated.text}' ({other.place.spot}); correct one of them"
+    )
+    return Problem(place=other.place, message=message)
+
+
+def _wrong_weekdays(claims: Iterable[_Claim]) -> Iterator[Problem]:
+    for claim in claims:
+        if claim.dated.on_wrong_weekday and claim.dated.day:
+            is_a = weekday(claim.dated.day)
+            message = f"'{claim.dated.text}' was a {is_a}; check the date"
+            yield Problem(place=claim.place, message=message, level=Level.WARNING)
 
 
 def find_status(entries: Iterable[Entry], file: str) -> tuple[MeetingStatus, tuple[Problem, ...]]:
@@ -124,64 +176,6 @@ def _unknown_status(said: str, place: Place) -> Problem:
     near = did_you_mean(said, _STATUSES)
     message = f"expected the status held or cancelled, found '{said}'; read as held{near}"
     return Problem(place=place, message=message, level=Level.WARNING)
-
-
-def find_people(entries: Sequence[Entry], file: str) -> People:
-    """Those present, those who sent apologies, and the chair, each name as it is written."""
-    present = tuple(_noted(_present(entries), file))
-    chairs = (*_noted(_chairs(entries), file), *filter(None, map(_chair_marked, present)))
-    return People(
-        chair=next(iter(chairs), None),
-        present=present,
-        apologies=tuple(_noted(_apologies(entries), file)),
-    )
-
-
-def in_both(people: People) -> Iterator[Problem]:
-    """A warning for each person who is both present and in the apologies."""
-    here = {key(person.text) for person in people.present}
-    for person in people.apologies:
-        if key(person.text) in here:
-            message = f"'{person.text}' is both present and in the apologies; correct one of them"
-            yield Problem(place=person.place, message=message, level=Level.WARNING)
-
-
-def _noted(found: Iterable[tuple[str, Entry]], file: str) -> Iterator[Noted]:
-    for text, entry in found:
-        yield Noted(text=text, place=Place(file=file, spot=entry.spot))
-
-
-def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        substitute = _SUBSTITUTE.fullmatch(entry.text)
-        if substitute and entry.kind in {Kind.PRESENT, Kind.APOLOGIES, Kind.NARRATIVE}:
-            name, absent = substitute["name"], substitute["absent"]
-            yield f"{name} (substitute for {absent})", entry
-        elif entry.kind is Kind.PRESENT:
-            yield from ((name, entry) for name in split_names(without_number(entry.text)))
-
-
-def _apologies(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        sentence = _APOLOGIES.fullmatch(entry.text)
-        if sentence and entry.kind in {Kind.APOLOGIES, Kind.NARRATIVE, Kind.TITLE}:
-            yield from ((name, entry) for name in split_names(sentence["names"]))
-        elif entry.kind is Kind.APOLOGIES and not _SUBSTITUTE.fullmatch(entry.text):
-            yield from ((name, entry) for name in split_names(without_number(entry.text)))
-
-
-def _chairs(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        if entry.kind is Kind.CHAIR:
-            yield entry.text, entry
-        elif entry.kind in {Kind.TITLE, Kind.NARRATIVE}:
-            match = _IN_THE_CHAIR.fullmatch(entry.text.rstrip("."))
-            yield from ((match["name"], entry),) if match else ()
-
-
-def _chair_marked(person: Noted) -> Noted | None:
-    match = _IN_THE_CHAIR.match(person.text)
-    return Noted(text=match["name"], place=person.place) if match else None
 
 
 def find_outcomes(entries: Sequence[Entry], file: str) -> tuple[tuple[str, ...], Place | None]:

@@ -1,0 +1,131 @@
+"""The front matter of a paper.md."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.config.settings import Many, Settings, Words
+from reportgen.model import Rule
+
+
+class Person(Settings):
+    """Somebody named on a paper."""
+
+    name: Words
+    title: Words
+    address: Words | None = None
+    email: Words | None = None
+    phone: Words | None = None
+
+
+class IndicatorFile(Settings):
+    """A file of figures; `columns` maps reportgen's nouns to the file's own headings."""
+
+    file: Words
+    sheet: Words | None = None
+    columns: dict[str, Words] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        return {"file": value} if isinstance(value, str) else value
+
+
+class ChangeRule(Settings):
+    """How change is judged; see FORMATS in the documentation for the five tests."""
+
+    test: Literal["difference", "overlap", "any", "tolerance", "given"] = "difference"
+    confidence: Literal["95", "99.8"] = "95"
+    percent: Annotated[Decimal, Field(ge=0)] | None = None
+    points: Annotated[Decimal, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _tolerance_is_said_once(self) -> "ChangeRule":
+        said = (self.percent is not None) + (self.points is not None)
+        if said != (self.test == "tolerance"):
+            raise ValueError(
+                "the tolerance test takes one of percent and points, and no other test takes either"
+            )
+        return self
+
+    def as_rule(self) -> Rule:
+        return Rule(
+            test=self.test,
+            confidence=Decimal(self.confidence),
+            percent=self.percent,
+            points=self.points,
+        )
+
+
+class RiskRow(Settings):
+    """A risk as written in the front matter; its codes are checked against the council's scheme."""
+
+    risk: Words
+    description: Words
+    action: Words
+    likelihood: Words
+    impact: Words
+
+
+class Stage(Settings):
+    """A body a paper has been to or goes to next, and when."""
+
+    body: Words
+    date: date
+
+
+class Exemption(Settings):
+    """Why a paper is not open, by whose decision. The program never decides one."""
+
+    paragraphs: Annotated[list[Annotated[int, Field(ge=1, le=7)]], Field(min_length=1)]
+    reason: Words
+    public_interest: Words
+    decided_by: Words
+    decided_on: date
+
+
+class Paper(Settings):
+    """The front matter of a paper.md."""
+
+    template: Words
+    title: Words | None = None
+    board: Words | None = None
+    meeting_date: date | None = None
+    report_from: Person | None = None
+    author: Person | None = None
+    relevant_director: Person | None = None
+    classification: Literal["open", "part-exempt", "exempt", "confidential"] = "open"
+    exempt: Exemption | None = None
+    areas: Annotated[list[Words], Many] = []
+    comparator: Words | None = None
+    indicators: Annotated[list[IndicatorFile], Many] = []
+    register_file: Annotated[Words | None, Field(alias="register")] = None
+    baseline: Words | None = None
+    change_rule: ChangeRule = ChangeRule()
+    notes: Annotated[list[Words], Many] = []
+    risks: list[RiskRow] | Words = []
+    recommendations: Annotated[list[Words], Many] = []
+    appendices: Annotated[list[Words], Many] = []
+    background_papers: Annotated[list[Words], Many] = []
+    key_decision: bool | None = None
+    decision_number: Words | None = None
+    past_pathway: list[Stage] = []
+    future_pathway: list[Stage] = []
+    electoral_division: Words | None = None
+
+    @model_validator(mode="after")
+    def _figures_are_somewhere(self) -> "Paper":
+        if self.indicators and not self.areas:
+            raise ValueError("'areas' is not given; name whose figures these are, such as [Medway]")
+        return self
+
+    @model_validator(mode="after")
+    def _not_open_has_its_reason(self) -> "Paper":
+        if (self.classification in ("part-exempt", "exempt")) != (self.exempt is not None):
+            raise ValueError(
+                "a paper that is exempt needs 'exempt:' with its paragraphs, reason, "
+                "public_interest, decided_by and decided_on; an open one has none"
+            )
+        return self

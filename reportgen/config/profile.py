@@ -1,0 +1,145 @@
+"""A council's profile: the house rules for one kind of paper, beside its Word template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportgen.config.settings import Settings, Words, settings
+from reportgen.config.yaml_text import parse_yaml
+from reportgen.model import RiskLevel, RiskScheme
+from reportgen.problems import Place, Problem, Reading, did_you_mean
+
+
+class SectionRule(Settings):
+    """A section of a council's papers: what it is called, and what stands there unwritten.
+
+    `composed` names what the program may compose from the findings and notes; without it a section
+    nobody wrote asks the author. `opens_with` is the council's standing first paragraph; `unwritten`
+    its standing text for a section nobody wrote. `numbered` says whether its paragraphs are.
+    """
+
+    id: Words
+    heading: Words
+    plural: Words | None = None
+    aliases: list[Words] = []
+    required: bool = True
+    numbered: bool = True
+    composed: Literal[
+        "", "recommendation", "summary", "background", "analysis", "consultation", "risks"
+    ] = ""
+    opens_with: str = ""
+    unwritten: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        """Every heading an author may write for this section."""
+        return tuple(filter(None, (self.heading, self.plural, *self.aliases)))
+
+
+class RiskProfile(Settings):
+    """A council's risk scheme, and the words around its risk table."""
+
+    likelihood: dict[str, Words]
+    impact: dict[str, Words]
+    rating: Words = "{likelihood}{impact}"
+    columns: dict[Literal["risk", "description", "action", "rating"], Words] = {}
+    key_intro: Words = "For risk rating, please refer to the following table:"
+
+    def headings(self) -> dict[str, str]:
+        """The council's own headings of the risk table, by noun."""
+        return dict[str, str](self.columns.items())
+
+    def scheme(self) -> RiskScheme:
+        return RiskScheme(
+            likelihood=_levels(self.likelihood), impact=_levels(self.impact), rating=self.rating
+        )
+
+
+def _levels(axis: Mapping[str, str]) -> tuple[RiskLevel, ...]:
+    return tuple(RiskLevel(code=code, label=label) for code, label in axis.items())
+
+
+class Profile(Settings):
+    """A council's house rules for one kind of paper."""
+
+    council: Words
+    board: Words | None = None
+    asked: Words
+    regime: Literal["hwb", "executive"]
+    required_fields: list[Words] = []
+    sections: list[SectionRule]
+    left_out: list[Words] = []
+    risk: RiskProfile | None = None
+    classification: dict[Literal["open", "part-exempt", "exempt", "confidential"], Words]
+    none: Words = "None"
+    to_complete: Words = "Author to complete: {what}"
+
+    def section(self, heading: str) -> SectionRule | None:
+        """The section a heading or one of its aliases stands for, whatever its capitals."""
+        wanted = heading.casefold().strip()
+        for rule in self.sections:
+            if wanted in (name.casefold() for name in rule.names()):
+                return rule
+        return None
+
+    def leaves_out(self, heading: str) -> bool:
+        return heading.casefold().strip() in (name.casefold() for name in self.left_out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """A council's template folder: its Word file and its profile."""
+
+    name: str
+    folder: Path
+    profile: Profile
+
+    @property
+    def template(self) -> Path:
+        return self.folder / "template.docx"
+
+
+def templates_folders(own: Path | None) -> tuple[Path, ...]:
+    """Where councils are looked for: the user's own folder first, then those that come with reportgen."""
+    package = Path(__file__).parent.parent
+    shipped = package / "templates"
+    return tuple(
+        folder
+        for folder in (own, shipped, package.parent / "templates")
+        if folder is not None and folder.is_dir()
+    )
+
+
+def council_names(own: Path | None = None) -> tuple[str, ...]:
+    """The names of the councils there are templates for."""
+    found = {
+        profile.parent.name
+        for folder in templates_folders(own)
+        for profile in folder.glob("*/profile.yaml")
+    }
+    return tuple(sorted(found))
+
+
+def read_council(name: str, *, own: Path | None, place: Place) -> Reading[Council | None]:
+    """The council of this name with its profile; `place` is where the name was written."""
+    if name not in council_names(own):
+        known = council_names(own)
+        message = f"there is no template '{name}'; there are {', '.join(known)}"
+        return Reading(
+            facts=None,
+            problems=(Problem(place=place, message=message + did_you_mean(name, known)),),
+        )
+    folder = next(
+        folder / name
+        for folder in templates_folders(own)
+        if (folder / name / "profile.yaml").exists()
+    )
+    file = f"{name}/profile.yaml"
+    parsed = parse_yaml((folder / "profile.yaml").read_text(encoding="utf-8"), file=file)
+    profile = settings(Profile, *parsed.facts, file=file)
+    problems = (*parsed.problems, *profile.problems)
+    if profile.facts is None:
+        return Reading(facts=None, problems=problems)
+    return Reading(
+        facts=Council(name=name, folder=folder, profile=profile.facts), problems=problems
+    )

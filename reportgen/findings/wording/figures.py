@@ -1,0 +1,142 @@
+"""Single findings in words: a value, its period, its change, its target, a chart's alt text."""
+
+from collections.abc import Sequence
+
+from reportgen import display
+from reportgen.findings.wording.rules import rule_words
+from reportgen.findings.wording.spans import Spans, cells_of
+from reportgen.model import Finding, Observation, Sourced, Span, Verdict
+
+TESTED = ("difference", "overlap")
+
+
+def figure_key(noun: str, finding: Finding) -> str:
+    return f"{noun}.{display.slug(finding.indicator.id)}.{display.slug(finding.area)}"
+
+
+def _observed(noun: str, finding: Finding, text: str, *observed: Observation | None) -> Span:
+    cells = tuple(one.place for one in observed if one)
+    return Span(text=text, sourced=Sourced(key=figure_key(noun, finding), text=text, cells=cells))
+
+
+def figure(finding: Finding) -> Span:
+    """The latest value: "60.6%"; "no data" where there is none."""
+    latest = finding.latest
+    if latest is None or latest.value is None:
+        return _observed("value", finding, "no data", latest)
+    text = display.value(latest.value, finding.indicator)
+    return _observed("value", finding, text, latest)
+
+
+def period(finding: Finding) -> Span:
+    """The period of the latest value: "2024/25"."""
+    text = display.period(finding.latest.period) if finding.latest else "no period"
+    return _observed("period", finding, text, finding.latest)
+
+
+def change(finding: Finding) -> Span:
+    """The change since the baseline: "up 3.3 percentage points from 57.3% in 2021/22"."""
+    text = _change_text(finding)
+    cells = cells_of([finding])
+    key = figure_key("change", finding)
+    rule = rule_words(finding.rule)
+    return Span(text=text, sourced=Sourced(key=key, text=text, rule=rule, cells=cells))
+
+
+def _change_text(finding: Finding) -> str:
+    before, after = finding.baseline, finding.latest
+    if before is None or after is None or before.value is None or after.value is None:
+        return f"not known, as {finding.reason}"
+    if finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
+        return f"not comparable with its baseline, as {finding.reason}"
+    moved = display.shown_change(before.value, after.value, finding.indicator)
+    earlier = f"{display.value(before.value, finding.indicator)} in {display.period(before.period)}"
+    if moved == 0:
+        return f"the same as the {earlier}"
+    way = "up" if moved > 0 else "down"
+    return f"{way} {display.distance(moved, finding.indicator)} from {earlier}"
+
+
+def verdict_words(finding: Finding) -> str:
+    """A verdict as the end of a sentence, with its reason where it has one."""
+    significant = finding.rule.test in TESTED
+    match finding.verdict:
+        case Verdict.IMPROVED:
+            return "an improvement"
+        case Verdict.WORSE:
+            return "a worsening"
+        case Verdict.UNCHANGED:
+            return (
+                "not a statistically significant change" if significant else "counted as unchanged"
+            )
+        case Verdict.NOT_TESTED:
+            return f"a change that could not be tested, as {finding.reason}"
+        case Verdict.HIGHER | Verdict.LOWER:
+            return "a change that is neither good nor bad in itself"
+    return ""
+
+
+def name_of(finding: Finding) -> str:
+    return finding.indicator.plain_name or finding.indicator.name
+
+
+def finding_sentence(finding: Finding) -> Spans:
+    """ "In Medway, healthy weight in Year 6 was 60.6% in 2024/25, up … from …: an improvement."."""
+    opening = Span(text=f"{finding.area}: {name_of(finding)}")
+    if finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
+        return (opening, Span(text=f" could not be judged, as {finding.reason}."))
+    return (
+        opening,
+        Span(text=" was "),
+        figure(finding),
+        Span(text=" in "),
+        period(finding),
+        Span(text=", "),
+        change(finding),
+        Span(text=f": {verdict_words(finding)}."),
+    )
+
+
+def alt_text(findings: Sequence[Finding], comparator: str | None) -> str:
+    """What a chart shows, for those who cannot see it: each area's finding, target and comparator.
+
+    Short, as a screen reader reads it through: the unit stands in the caption or on the axis.
+    """
+    indicator = findings[0].indicator
+    said = [f"{one.area} {_alt(one)}" for one in findings]
+    latest = _last_value(findings[0].comparator)
+    if comparator and latest and latest.value is not None:
+        said.append(f"{comparator} {display.cell(latest.value, indicator)}")
+    if indicator.target is not None:
+        said.append(f"Target {display.cell(indicator.target, indicator)}")
+    return f"Trend in {indicator.name}. {'. '.join(said)}."
+
+
+def _alt(finding: Finding) -> str:
+    before, after = finding.baseline, finding.latest
+    if after is None or after.value is None:
+        return f"no data, as {finding.reason}"
+    now = f"{display.cell(after.value, finding.indicator)} in {display.period(after.period)}"
+    if before is None or before.value is None:
+        return f"{now}, {finding.reason}"
+    was = f"{display.cell(before.value, finding.indicator)} in {display.period(before.period)}"
+    return f"{now}, from {was}: {finding.verdict}"
+
+
+def _last_value(series: Sequence[Observation]) -> Observation | None:
+    return next((one for one in reversed(series) if one.value is not None), None)
+
+
+def target_status(finding: Finding) -> str:
+    """A target in a table: "65.0% by 2028/29: not met, 4.4 below"."""
+    aim = finding.target
+    if aim is None:
+        return display.NO_FIGURE
+    by = f" by {display.period(aim.period)}" if aim.period else ""
+    level = f"{display.cell(aim.value, finding.indicator)}{by}"
+    if aim.met is None or aim.distance is None:
+        return level
+    if aim.met:
+        return f"{level}: met"
+    away = display.number(abs(aim.distance), display.decimals_of(finding.indicator))
+    return f"{level}: not met, {away} {'above' if aim.distance > 0 else 'below'}"

@@ -1,0 +1,1 @@
+"""The layouts indicator files come in: one module a layout."""

@@ -1,0 +1,129 @@
+"""Who is to do what by when, where the notes say so in as many words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportgen.model import Action
+from reportgen.problems import Place
+from reportgen.sources.notes.cues import Kind
+from reportgen.sources.notes.dates import only_date, split_due
+from reportgen.sources.notes.people import Attendance
+from reportgen.sources.notes.sections import Entry, without_number
+
+_DUE_WORDS = r"due(?:\s+date|\s+by)?|by\s+when|deadline"
+_OWNER = re.compile(
+    rf"""[\s,;.–—-]*[(\[]?\s*\b(?:action\s+by|owner|lead|responsible|assigned\s+to|by\s+whom)\s*[:–]\s*
+    (?P<owner>[^;()\[\]]+?)\s*(?:$|[)\]]|(?=[;.]|,?\s*\b(?:{_DUE_WORDS})\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DUE = re.compile(
+    rf"[\s,;.–—-]*[(\[]?\s*\b(?:{_DUE_WORDS})\s*:\s*(?P<due>[^;()\[\]]+?)\s*(?:$|[)\]]|(?=;))",
+    re.IGNORECASE,
+)
+_ACTION_BY = re.compile(r"\s*[(\[]action\s+by:?\s+(?P<owner>[^()\[\]]+)[)\]]\.?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?P<text>.+?)\s*[(\[](?P<owner>[^()\[\]]{2,60})[)\]]\.?", re.DOTALL)
+_SOMEONE_TO = re.compile(r"(?P<owner>.{2,80}?)\s+(?:to|will|shall)\s+(?P<text>.+)", re.DOTALL)
+_NO_ONE = {"", "-", "–", "—", "tbc", "tba", "tbd", "n/a", "none", "?"}
+_NOT_AN_ACTION = re.compile(
+    r"(?:none|nil|n/?a|-|–|there (?:were|are) no\b.*|no (?:further )?actions?\b.{0,40})\W*",
+    re.IGNORECASE,
+)
+_MAY_CARRY = {Kind.DECISION, Kind.DISCUSSION, Kind.NARRATIVE, Kind.PRESENT}
+
+
+def find_actions(entries: Iterable[Entry], attendance: Attendance, file: str) -> tuple[Action, ...]:
+    """Every explicit action, in order; "undertook to …" and its like are not actions.
+
+    An owner is one named in a column, after "Owner:" or "(Action by: …)", in brackets by initials
+    of someone on the list of attendance, or by name from that list as in "Alex Example to …".
+    """
+    actions: list[Action] = []
+    before: Entry | None = None
+    for entry in entries:
+        if entry.kind is Kind.ACTION and not _NOT_AN_ACTION.fullmatch(entry.text):
+            actions.append(_action(entry, attendance, file))
+        elif entry.kind in _MAY_CARRY and _ACTION_BY.search(entry.text):
+            actions += _carried(entry, before, file)
+        elif entry.kind is Kind.ACTION_BY and before is not None:
+            actions = _with_owner(actions, before, entry, file)
+        elif entry.kind is Kind.DUE and actions:
+            actions[-1] = _with_due(actions[-1], entry.text)
+        before = entry
+    return tuple(actions)
+
+
+def without_action_by(text: str) -> str:
+    """The text without its "(Action by: Name, Title)"."""
+    return _ACTION_BY.sub("", text).strip()
+
+
+def _action(entry: Entry, attendance: Attendance, file: str) -> Action:
+    action = Action(
+        text=without_number(entry.text),
+        place=Place(file=file, spot=entry.spot),
+        owner=_owner(entry.owner),
+    )
+    action = _with_due(action, entry.due) if entry.due else action
+    return _name_read(_due_read(_labels_read(action)), attendance)
+
+
+def _labels_read(action: Action) -> Action:
+    """The action with what its "Owner:" and "Due:" say taken out of its text."""
+    for pattern in (_ACTION_BY, _OWNER):
+        match = pattern.search(action.text)
+        if match and action.owner is None:
+            text = action.text[: match.start()] + action.text[match.end() :]
+            action = replace(action, text=text.strip(), owner=_owner(match["owner"]))
+    match = _DUE.search(action.text)
+    if match is None or action.due_text:
+        return action
+    text = action.text[: match.start()] + action.text[match.end() :]
+    return _with_due(replace(action, text=text.strip(" ;,")), match["due"])
+
+
+def _due_read(action: Action) -> Action:
+    """The action with the "by 31 March 2026" that ends it taken out of its text."""
+    text, due = split_due(action.text)
+    return action if action.due_text or not due else _with_due(replace(action, text=text), due)
+
+
+def _name_read(action: Action, attendance: Attendance) -> Action:
+    """The action with its owner taken from "… (DW)" or "Alex Example to …", if on the list."""
+    for pattern in (_IN_BRACKETS, _SOMEONE_TO):
+        match = pattern.fullmatch(action.text)
+        if match and action.owner is None and attendance.knows(match["owner"]):
+            action = replace(action, text=match["text"], owner=match["owner"])
+    return action if action.due_text else _due_read(action)
+
+
+def _carried(entry: Entry, before: Entry | None, file: str) -> list[Action]:
+    """The action of a line that ends "(Action by: …)", or of the line above when it stands alone."""
+    match = _ACTION_BY.search(entry.text)
+    text = without_action_by(entry.text) or (before.text if before else "")
+    if match is None or not text:
+        return []
+    place = Place(file=file, spot=entry.spot)
+    return [_due_read(Action(text=text, place=place, owner=_owner(match["owner"])))]
+
+
+def _with_owner(actions: list[Action], before: Entry, entry: Entry, file: str) -> list[Action]:
+    """The actions with the owner on a line of its own given to the action or decision above it."""
+    owner = _owner(entry.text)
+    if before.kind in {Kind.ACTION, Kind.DUE} and actions:
+        return [*actions[:-1], replace(actions[-1], owner=owner)]
+    if before.kind is Kind.DECISION:
+        text = without_number(before.text)
+        return [*actions, Action(text=text, place=Place(file=file, spot=before.spot), owner=owner)]
+    return actions
+
+
+def _with_due(action: Action, due: str) -> Action:
+    day = only_date(re.sub(r"^\s*(?:by|before)\s+", "", due, flags=re.IGNORECASE))
+    words = "" if due.strip().lower() in _NO_ONE else due.strip()
+    return replace(action, due=day, due_text=words)
+
+
+def _owner(text: str) -> str | None:
+    name = text.strip(" .")
+    return None if name.lower() in _NO_ONE else name
