@@ -23,7 +23,7 @@ test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoff
 	@$(BIN)/pytest -n auto
 
 bench: .venv/.dev  ## time and size the building of papers
-	@$(BIN)/python -m bench
+	@$(BIN)/python bench/run.py
 
 lock: .venv/.made  ## choose versions anew and pin them
 	@scripts/lock

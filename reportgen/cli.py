@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reportgen import __version__
-from reportgen.problems import Faults, Level, MissingTool, Problem, Reading, errors
+from reportgen.problems import Faults, Level, MissingTool, Problem, errors
 
 PROBLEMS, MISSING_TOOL = 1, 3
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -117,8 +117,10 @@ def build(
                 problems.extend((folder, each) for each in one.problems)
     made = built
     if pdf and built:
-        pdfs = _pdfs(built)
-        made = [*built, *pdfs.facts]
+        from reportgen.pdf.convert import to_pdf
+
+        pdfs = to_pdf(built)
+        made = [*built, *pdfs.facts.values()]
         problems.extend((out, each) for each in pdfs.problems)
         failed = failed or bool(pdfs.problems)
     if as_json:
@@ -234,19 +236,6 @@ def deadlines(meeting: Any, regime: str, closed: tuple[Any, ...], as_json: bool)
         _print_json([clock.as_data(one) for one in found])
     else:
         click.echo(clock.tell(found))
-
-
-def _pdfs(built: list[Path]) -> Reading[list[Path]]:
-    """PDFs beside the Word files, made in as few runs of LibreOffice as their folders allow."""
-    from reportgen.pdf.convert import to_pdf
-
-    made: list[Path] = []
-    problems: list[Problem] = []
-    for docx in built:
-        read = to_pdf([docx], docx.parent)
-        made.extend(read.facts.values())
-        problems.extend(read.problems)
-    return Reading(facts=made, problems=tuple(problems))
 
 
 def _progress(items: Iterable[Any], label: str, quiet: bool) -> Any:

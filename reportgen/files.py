@@ -23,13 +23,12 @@ def inside(folder: Path, written: str, *, root: Path, place: Place) -> Reading[P
         return _refused(place, f"'{written}' is not a file name")
     try:
         path = (folder / written).resolve()
+        is_there = path.exists()
     except (OSError, RuntimeError):
         return _refused(place, f"'{written}' cannot be followed")
     if not path.is_relative_to(root.resolve()):
         return _refused(place, f"'{written}' lies outside the paper's folder; move it inside")
-    if not path.exists():
-        return _refused(place, f"there is no file '{written}'")
-    return Reading(facts=path)
+    return Reading(facts=path) if is_there else _refused(place, f"there is no file '{written}'")
 
 
 def _refused(place: Place, message: str) -> Reading[Path | None]:

@@ -6,24 +6,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen import files
-from reportgen.config.paper import Paper
+from reportgen.config.paper import Paper, RiskRow
 from reportgen.config.profile import Council, read_council
 from reportgen.config.settings import settings
 from reportgen.config.yaml_text import Lines, parse_yaml
 from reportgen.findings import series
-from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk
+from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme
+from reportgen.periods import parse_period
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.sources.indicators import read_indicators
 from reportgen.sources.markdown import Written, read_paper
 from reportgen.sources.notes import read_notes
-from reportgen.sources.periods import parse_period
+from reportgen.sources.ratings import check_rating
 from reportgen.sources.register import read_register
 from reportgen.sources.risks import read_risks
 from reportgen.text import clean_text
 
 PAPER = "paper.md"
 NOTES = (".docx", ".md", ".txt")
-EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
+EXPORTS = ("Fingertips", "ONS")  # published files that hold more than any one paper uses
 
 Found = TypeVar("Found")
 
@@ -270,8 +271,23 @@ def _risks(reader: _Reader, paper: Paper, council: Council) -> tuple[Risk, ...]:
             )
             or ()
         )
-    return tuple(
-        risk
-        for number, row in enumerate(paper.risks)
-        if (risk := _risk(reader, row, scheme, reader.at("risks", number))) is not None
+    rated = (
+        _risk(reader, row, scheme, reader.at("risks", place))
+        for place, row in enumerate(paper.risks)
+    )
+    return tuple(filter(None, rated))
+
+
+def _risk(reader: _Reader, row: RiskRow, scheme: RiskScheme, place: Place) -> Risk | None:
+    codes = reader.facts(check_rating(row.likelihood, row.impact, scheme, place))
+    if codes is None:
+        return None
+    likelihood, impact = codes
+    return Risk(
+        risk=row.risk,
+        description=row.description,
+        action=row.action,
+        likelihood=likelihood,
+        impact=impact,
+        place=place,
     )

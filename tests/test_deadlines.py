@@ -1,10 +1,11 @@
 """Clear days: worked cases of council practice, each counted by hand from a calendar."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
-from reportgen.deadlines import DayOff, Regime, deadlines, tell
+from reportgen.deadlines import DayOff, Regime, as_data, deadlines, tell
 
 # meeting | the five days counted back | latest publication | latest if any day will do
 CASES = """
@@ -111,3 +112,15 @@ def test_a_long_count_is_told_as_a_range_and_the_earliest_comes_first():
     assert "By Friday 9 January 2026: Notice of a key decision" in told
     assert "If any day will do for publishing: Sunday 11 January 2026" in told
     assert told.index("Notice of a key decision") < told.index("Agenda and reports")
+
+
+def test_a_deadline_as_json():
+    (papers,) = deadlines(date(2026, 6, 1))
+    assert json.loads(json.dumps(as_data(papers))) == {
+        "what": "Agenda and reports open to the public",
+        "law": "Local Government Act 1972, section 100B, as amended by SI 2002/715",
+        "latest": "2026-05-21",
+        "latest_of_any": "2026-05-21",
+        "counted": ["2026-05-29", "2026-05-28", "2026-05-27", "2026-05-26", "2026-05-22"],
+        "off": {"2026-05-25": "Spring Bank Holiday"},
+    }

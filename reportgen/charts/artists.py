@@ -5,13 +5,12 @@ from decimal import Decimal
 
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
-from matplotlib.text import Text
+from matplotlib.patches import PathPatch, Polygon
 from matplotlib.transforms import Affine2D, Bbox, Transform
 
 from reportgen.charts import style
 from reportgen.charts.layout import Name, Plot, Words
-from reportgen.charts.lettering import FONT
+from reportgen.charts.lettering import outline, width
 from reportgen.charts.series import Interval, bands, baseline, stretches
 from reportgen.charts.style import GAP, MOVED, SAMPLE, TICK, Stroke
 from reportgen.model import Line
@@ -111,18 +110,16 @@ def name(plot: Plot, named: Name) -> Iterator[Artist]:
 
 
 def text(words: Words) -> Artist:
-    """Words as they are written: no mathematics is read into "$" or "_"."""
-    return Text(
-        words.x,
-        words.y,
-        words.text,
-        color=style.INK,
-        fontproperties=FONT,
-        horizontalalignment=words.side,
-        verticalalignment="baseline",
-        usetex=False,
-        parse_math=False,
-        transform=MILLIMETRES,
+    """The outlines of the words, filled; the gid is the words themselves."""
+    shape = outline(words.text)
+    share = {"left": 0.0, "center": 0.5, "right": 1.0}[words.side]
+    x = words.x - share * width(words.text)
+    return PathPatch(
+        shape,
+        facecolor=style.INK,
+        linewidth=0,
+        transform=Affine2D().translate(x, words.y) + MILLIMETRES,
+        gid=words.text,
     )
 
 
@@ -162,14 +159,14 @@ def _sample(start: Spot, stroke: Stroke | None) -> Artist:
 
 
 def _rule(
-    spots: Iterable[Spot], colour: str, width: float, gid: str, dashes: Sequence[float] = ()
+    spots: Iterable[Spot], colour: str, points: float, gid: str, dashes: Sequence[float] = ()
 ) -> Line2D:
-    """A line between spots in millimetres; the width is in points."""
+    """A line between spots in millimetres, so many points wide."""
     return Line2D(
         *_columns(spots),
         color=colour,
         linestyle=(0, dashes),
-        linewidth=width,
+        linewidth=points,
         solid_capstyle="butt",
         transform=MILLIMETRES,
         gid=gid,

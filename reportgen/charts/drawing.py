@@ -17,9 +17,6 @@ from reportgen.charts.png import encoded
 from reportgen.charts.words import baselines, drawable_chart
 from reportgen.model import Chart, Picture
 
-# a machine's own matplotlibrc changes nothing; unhinted letters keep their shape at print size
-SETTINGS = {**matplotlib.rcParamsDefault, "text.hinting": "none"}
-
 
 def draw(chart: Chart) -> Picture:
     """The chart as a picture 160 mm wide; the same chart gives the same bytes.
@@ -28,7 +25,8 @@ def draw(chart: Chart) -> Picture:
     nothing is drawn across it. The caption and the alt text are the paper's, and are not drawn.
     """
     dots = BytesIO()
-    with matplotlib.rc_context(SETTINGS):
+    # not the settings of the machine's own matplotlibrc
+    with matplotlib.rc_context(matplotlib.rcParamsDefault):
         figure = compose(chart)
         figure.savefig(dots, format="rgba")
     png = encoded(dots.getvalue(), figure.canvas.get_width_height())

@@ -8,7 +8,7 @@ from typing import Literal
 from reportgen.charts import style, words
 from reportgen.charts.lettering import CAPITAL, halved, width, wrapped
 from reportgen.charts.scales import TimeScale, ValueScale, time_scale, value_scale
-from reportgen.charts.series import marks
+from reportgen.charts.series import latest
 from reportgen.charts.spacing import spread, thinned
 from reportgen.charts.style import CLEAR, EDGE, GAP, HEIGHT, LEADING, SAMPLE, TICK, WIDTH, Stroke
 from reportgen.model import Chart, Line
@@ -96,7 +96,7 @@ def lay_out(chart: Chart) -> Sheet:
 
 
 def strokes(chart: Chart) -> tuple[Stroke, ...]:
-    """How each line of the chart is drawn, in the chart's order."""
+    """How each line is drawn, in the chart's order; a fifth area looks like the first but in name."""
     areas = iter(style.AREAS * len(chart.lines))
     return tuple(style.COMPARATOR if line.comparator else next(areas) for line in chart.lines)
 
@@ -136,7 +136,7 @@ def _placed_names(plot: Plot, chart: Chart, names: Sequence[tuple[str, ...]]) ->
 
 
 def _end(plot: Plot, line: Line) -> tuple[float, float] | None:
-    last = max(marks(line), key=lambda mark: mark.at, default=None)
+    last = latest(line)
     return (plot.across(last.at), plot.up(last.value)) if last else None
 
 
@@ -174,7 +174,8 @@ def _block(lines: Sequence[str], x: float, middle: float, side: Side = "left") -
     """Lines of text one below the other, as a whole in the middle of the height given."""
     first = middle + LEADING * (len(lines) - 1) / 2 - CAPITAL / 2
     for row, line in enumerate(lines):
-        yield Words(text=line, x=x, y=first - row * LEADING, side=side)
+        if line:
+            yield Words(text=line, x=x, y=first - row * LEADING, side=side)
 
 
 def _widest(texts: Sequence[Sequence[str]]) -> float:

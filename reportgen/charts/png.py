@@ -19,7 +19,7 @@ STEPS = 16
 
 def encoded(dots: bytes, size: tuple[int, int]) -> bytes:
     """Dots of RGBA, row by row, as a PNG with no metadata but its dots per inch."""
-    picture = Image.frombytes("RGBA", size, dots).convert("RGB")
+    picture = Image.frombuffer("RGBA", size, dots, "raw", "RGBA", 0, 1).convert("RGB")
     few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
     file = BytesIO()
     few.save(file, "png", compress_level=2, dpi=(style.DOTS_PER_INCH, style.DOTS_PER_INCH))

@@ -8,7 +8,7 @@ from statistics import median
 from reportgen.charts.series import Interval, intervals, marks, usual_step
 from reportgen.model import Chart
 
-INTERVALS = 5  # between grid lines; rounding outward may add one at each end
+INTERVALS = 6  # between grid lines, at least half as many and at most two more
 LEAST_SPAN = Decimal("0.05")  # of the largest value: closer in, noise would look like a trend
 BREATHING = Decimal("0.06")  # of the span, kept clear above and below
 NEAR_ZERO = Decimal("0.3")  # of the largest value: an axis that would start below it starts at zero

@@ -51,6 +51,11 @@ def marks(line: Line) -> list[Mark]:
     return [mark for stretch in stretches(line) for mark in stretch]
 
 
+def latest(line: Line) -> Mark | None:
+    """The figure for the latest period that has one."""
+    return max(marks(line), key=lambda mark: mark.at, default=None)
+
+
 def baseline(line: Line) -> Mark | None:
     """The point change is counted from, if it has a figure to be marked at."""
     return None if line.baseline is None else _mark(line.points[line.baseline])

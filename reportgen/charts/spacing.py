@@ -1,16 +1,18 @@
 """Where labels go so that none lies on another, in millimetres along one line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, pairwise
+
+Span = tuple[float, float]
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
     """The centres nearest those wanted at which no two labels overlap, kept between low and high.
 
     Labels keep the order of the centres wanted; of two wanted at one place the first given goes
-    above. Nearest by least squares: with each label's place
-    in the stack taken off, the centres must not fall, which is isotonic regression (pool adjacent
-    violators). Where the labels are together taller than the room, they are stacked from `low`.
+    above. Nearest by least squares: with each label's place in the stack taken off, the centres
+    must not fall, which is isotonic regression (pool adjacent violators). Where the labels are
+    together taller than the room, they are stacked from `low`.
     """
     order = sorted(range(len(wanted)), key=lambda label: (wanted[label], -label))
     stacked = [sizes[label] for label in order]
@@ -43,29 +45,30 @@ def _mean(numbers: Sequence[float]) -> float:
 def thinned(
     centres: Sequence[float], sizes: Sequence[float], kept: Collection[int], clear: float
 ) -> list[int]:
-    """Which labels to show: those kept, and as many others, evenly spaced, as stand `clear` apart.
+    """Which labels to show: those kept, and as many others as stand evenly and `clear` apart.
 
-    Counted back from the last, so that the latest periods are the ones named. Of two labels to be
-    kept that overlap, the last outranks the first, and the first the rest.
+    The others are every second, or third and so on, of those that overlap none kept. Where two to
+    be kept overlap, the last label outranks the first, and the first all the rest.
     """
-    last = len(centres) - 1
+    spans = [
+        (centre - (size + clear) / 2, centre + (size + clear) / 2)
+        for centre, size in zip(centres, sizes, strict=True)
+    ]
+    last = len(spans) - 1
     firm: list[int] = []
     for label in sorted(kept, key=lambda label: (label != last, label)):
-        if all(_apart(centres, sizes, label, other, clear) for other in firm):
-            firm.append(label)
-    for step in range(1, len(centres) + 1):
-        others = [
-            label
-            for label in range(last, -1, -step)
-            if all(_apart(centres, sizes, label, other, clear) for other in firm)
-        ]
-        shown = sorted({*firm, *others})
-        if all(_apart(centres, sizes, a, b, clear) for a, b in pairwise(shown)):
-            return shown
+        firm += _clear_of(firm, [label], spans)
+    for step in range(1, len(spans) + 1):
+        choices = [range(last - phase, -1, -step) for phase in range(step)]
+        shown = [sorted([*firm, *_clear_of(firm, choice, spans)]) for choice in choices]
+        if fitting := [labels for labels in shown if _apart(labels, spans)]:
+            return max(fitting, key=len)
     return sorted(firm)
 
 
-def _apart(
-    centres: Sequence[float], sizes: Sequence[float], one: int, other: int, clear: float
-) -> bool:
-    return abs(centres[one] - centres[other]) >= (sizes[one] + sizes[other]) / 2 + clear
+def _clear_of(firm: Sequence[int], labels: Iterable[int], spans: Sequence[Span]) -> list[int]:
+    return [label for label in labels if all(_apart(sorted([label, f]), spans) for f in firm)]
+
+
+def _apart(labels: Sequence[int], spans: Sequence[Span]) -> bool:
+    return all(spans[one][1] <= spans[other][0] for one, other in pairwise(labels))

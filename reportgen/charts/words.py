@@ -6,7 +6,7 @@ from decimal import Decimal
 from reportgen import display
 from reportgen.charts.lettering import drawable, width, wrapped
 from reportgen.charts.scales import TimeScale, ValueScale
-from reportgen.charts.series import Mark, baseline, intervals, marks, stretches
+from reportgen.charts.series import Mark, baseline, intervals, latest, stretches
 from reportgen.charts.style import NAME_LINES, NAMES_AT_MOST
 from reportgen.model import Chart, Line
 
@@ -46,7 +46,7 @@ def unit_above(chart: Chart) -> str:
 def name(line: Line, chart: Chart, times: TimeScale) -> tuple[str, ...]:
     """A line's name and last figure; its period too, where the line stops before the chart does."""
     called = wrapped(f"{line.name}:", NAMES_AT_MOST, NAME_LINES)
-    last = max(marks(line), key=lambda mark: mark.at, default=None)
+    last = latest(line)
     if last is None:
         return _followed(called, NO_FIGURES)
     named = _followed(called, figure(last.value, chart.decimals, chart.unit))

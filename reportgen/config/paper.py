@@ -1,12 +1,11 @@
 """The front matter of a paper.md."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from reportgen.config.settings import Many, Settings, Words
+from reportgen.config.settings import AS_LIST, AS_TEXT, Day, Many, Settings, Words
 from reportgen.model import Rule
 
 
@@ -69,11 +68,17 @@ class RiskRow(Settings):
     impact: Words
 
 
+Risks = Annotated[
+    Annotated[list[RiskRow], Tag(AS_LIST)] | Annotated[Words, Tag(AS_TEXT)],
+    Discriminator(lambda written: AS_TEXT if isinstance(written, str) else AS_LIST),
+]
+
+
 class Stage(Settings):
     """A body a paper has been to or goes to next, and when."""
 
     body: Words
-    date: date
+    date: Day
 
 
 class Exemption(Settings):
@@ -83,7 +88,7 @@ class Exemption(Settings):
     reason: Words
     public_interest: Words
     decided_by: Words
-    decided_on: date
+    decided_on: Day
 
 
 class Paper(Settings):
@@ -92,7 +97,7 @@ class Paper(Settings):
     template: Words
     title: Words | None = None
     board: Words | None = None
-    meeting_date: date | None = None
+    meeting_date: Day | None = None
     report_from: Person | None = None
     author: Person | None = None
     relevant_director: Person | None = None
@@ -105,7 +110,7 @@ class Paper(Settings):
     baseline: Words | None = None
     change_rule: ChangeRule = ChangeRule()
     notes: Annotated[list[Words], Many] = []
-    risks: list[RiskRow] | Words = []
+    risks: Risks = []
     recommendations: Annotated[list[Words], Many] = []
     appendices: Annotated[list[Words], Many] = []
     background_papers: Annotated[list[Words], Many] = []

@@ -3,12 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator
 
 from reportgen.config.settings import Settings, Words, settings
 from reportgen.config.yaml_text import parse_yaml
 from reportgen.model import RiskLevel, RiskScheme
 from reportgen.problems import Place, Problem, Reading, did_you_mean
+
+
+Classification = Literal["open", "part-exempt", "exempt", "confidential"]
+
+
+def _pattern(*names: str) -> AfterValidator:
+    """Words in which only these {names} stand for something."""
+
+    def check(pattern: str) -> str:
+        try:
+            pattern.format_map(dict.fromkeys(names, ""))
+        except (KeyError, ValueError, IndexError, AttributeError):
+            there = ", ".join(f"{{{name}}}" for name in names)
+            message = f"'{pattern}' cannot be filled; what may stand in it is {there}"
+            raise ValueError(message) from None
+        return pattern
+
+    return AfterValidator(check)
+
+
+def _worded(words: Mapping[Classification, str]) -> Mapping[Classification, str]:
+    if missing := [one for one in get_args(Classification) if one not in words]:
+        raise ValueError(f"'classification' has no words for {', '.join(missing)}")
+    return words
 
 
 class SectionRule(Settings):
@@ -41,7 +67,7 @@ class RiskProfile(Settings):
 
     likelihood: dict[str, Words]
     impact: dict[str, Words]
-    rating: Words = "{likelihood}{impact}"
+    rating: Annotated[Words, _pattern("likelihood", "impact", "score")] = "{likelihood}{impact}"
     columns: dict[Literal["risk", "description", "action", "rating"], Words] = {}
     key_intro: Words = "For risk rating, please refer to the following table:"
 
@@ -70,9 +96,9 @@ class Profile(Settings):
     sections: list[SectionRule]
     left_out: list[Words] = []
     risk: RiskProfile | None = None
-    classification: dict[Literal["open", "part-exempt", "exempt", "confidential"], Words]
+    classification: Annotated[dict[Classification, Words], AfterValidator(_worded)]
     none: Words = "None"
-    to_complete: Words = "Author to complete: {what}"
+    to_complete: Annotated[Words, _pattern("what")] = "Author to complete: {what}"
 
     def section(self, heading: str) -> SectionRule | None:
         """The section a heading or one of its aliases stands for, whatever its capitals."""
@@ -136,10 +162,9 @@ def read_council(name: str, *, own: Path | None, place: Place) -> Reading[Counci
     )
     file = f"{name}/profile.yaml"
     parsed = parse_yaml((folder / "profile.yaml").read_text(encoding="utf-8"), file=file)
+    if parsed.problems:
+        return Reading(facts=None, problems=parsed.problems)
     profile = settings(Profile, *parsed.facts, file=file)
-    problems = (*parsed.problems, *profile.problems)
     if profile.facts is None:
-        return Reading(facts=None, problems=problems)
-    return Reading(
-        facts=Council(name=name, folder=folder, profile=profile.facts), problems=problems
-    )
+        return Reading(facts=None, problems=profile.problems)
+    return Reading(facts=Council(name=name, folder=folder, profile=profile.facts))

@@ -1,9 +1,12 @@
 """Settings a user writes, checked against what is known, every fault at its line."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from reportgen.config.yaml_text import Lines
 from reportgen.problems import Place, Problem, Reading, did_you_mean
@@ -17,6 +20,33 @@ def _one_or_many(value: object) -> object:
 
 
 Many = BeforeValidator(_one_or_many)
+
+
+def _written_as_a_date(value: object) -> object:
+    """Pydantic would read '0' as 1 January 1970."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        return value
+    raise PydanticCustomError("date_as_written", "expected a date")
+
+
+Day = Annotated[date, BeforeValidator(_written_as_a_date)]
+
+AS_TEXT, AS_LIST = "as text", "as list"  # the names of the two ways some settings may be written
+
+EXPECTED = {
+    "model_type": "expected keys with values under it, such as 'name: Alex Example'",
+    "model_attributes_type": "expected keys with values under it, such as 'name: Alex Example'",
+    "dict_type": "expected keys with values under it",
+    "string_type": "expected text",
+    "too_short": "it is empty",
+    "string_too_short": "it is empty",
+    "list_type": "expected a list",
+    "bool_parsing": "expected yes or no",
+    "bool_type": "expected yes or no",
+    "int_parsing": "expected a whole number",
+    "decimal_parsing": "expected a number",
+    "decimal_type": "expected a number",
+}
 
 
 class Settings(BaseModel):
@@ -42,15 +72,15 @@ def _problems(
     kind: type[BaseModel], fault: ValidationError, lines: Lines, file: str
 ) -> Iterator[Problem]:
     for error in fault.errors():
-        path = tuple(step for step in error["loc"] if _in_document(step, lines))
-        line = next(lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines)
+        path = tuple(step for step in error["loc"] if _in_document(step))
+        line = next((lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines), 1)
         place = Place(file=file, spot=f"line {line}")
         yield Problem(place=place, message=_message(kind, error, path))
 
 
-def _in_document(step: str | int, lines: Lines) -> bool:
+def _in_document(step: str | int) -> bool:
     """Pydantic puts the names of union members into a path; the document does not know those."""
-    return any(step in path for path in lines) or not str(step).startswith(("list[", "function-"))
+    return step not in (AS_TEXT, AS_LIST)
 
 
 def _message(kind: type[BaseModel], error: Any, path: tuple[str | int, ...]) -> str:
@@ -67,11 +97,12 @@ def _message(kind: type[BaseModel], error: Any, path: tuple[str | int, ...]) -> 
         case "value_error":
             return str(error["ctx"]["error"])
         case "literal_error":
-            nearest = did_you_mean(found, error["ctx"]["expected"].replace("'", "").split(", "))
-            return f"'{name}' is '{found}'; expected {error['ctx']['expected']}{nearest}"
+            wanted = error["ctx"]["expected"]
+            nearest = did_you_mean(found, re.findall("'(.+?)'", wanted))
+            return f"'{name}' is '{found}'; expected {wanted}{nearest}"
         case kind_of_date if kind_of_date.startswith("date"):
             return f"'{name}' is '{found}'; expected a date such as 2026-02-12"
-    expected = error["msg"][:1].lower() + error["msg"][1:]
+    expected = EXPECTED.get(error["type"], error["msg"].replace("Input", "it"))
     return f"'{name}'{f' is {found!r}' if found else ''}: {expected}"
 
 

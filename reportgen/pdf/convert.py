@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.problems import MissingTool, Place, Problem, Reading
@@ -59,25 +59,27 @@ EXPORT = {
 
 
 def to_pdf(
-    sources: Sequence[Path], into: Path, *, seconds: float | None = None
+    sources: Sequence[Path], into: Path | None = None, *, seconds: float | None = None
 ) -> Reading[dict[Path, Path]]:
     """The PDF made of each Word file, by its source; a problem for each file that gave none.
 
-    A PDF is named after its source, `ics-update.docx` giving `into/ics-update.pdf`; it replaces an
-    older one only once it is whole. `seconds` bounds each run of LibreOffice; by default a minute,
-    and half a minute for every file. A file that fails among others is tried again alone, so that
-    it takes none of them with it. Raises MissingTool where LibreOffice is not installed.
+    `a/ics-update.docx` gives `into/ics-update.pdf`, or `a/ics-update.pdf` where no folder is given;
+    it replaces an older one only once it is whole. `seconds` bounds each run of LibreOffice; by
+    default a minute, and half a minute for every file. A file that fails among others is tried
+    again alone, so that it takes none of them with it. Raises MissingTool where LibreOffice is not
+    installed, and OSError where the PDF cannot be written.
     """
     soffice = find_soffice()
-    problems = [*_not_word(sources), *_same_name(sources)]
+    targets = {source: (into or source.parent) / f"{source.stem}.pdf" for source in sources}
+    problems = [*_not_word(targets), *_same_target(targets)]
     faulty = {problem.place.file for problem in problems}
-    wanted = [source for source in sources if str(source) not in faulty]
-    made = _converted(soffice, wanted, into, seconds)
+    wanted = [source for source in targets if str(source) not in faulty]
+    pdfs = _converted(soffice, wanted, targets, seconds)
     if len(wanted) > 1:
-        for source in [source for source in wanted if source not in made]:
-            made |= _converted(soffice, [source], into, seconds)
-    problems += [_no_pdf(source) for source in wanted if source not in made]
-    return Reading(facts=made, problems=tuple(problems))
+        for source in [source for source in wanted if source not in pdfs]:
+            pdfs |= _converted(soffice, [source], targets, seconds)
+    problems += [_no_pdf(source) for source in wanted if source not in pdfs]
+    return Reading(facts=pdfs, problems=tuple(problems))
 
 
 def find_soffice() -> str:
@@ -91,7 +93,7 @@ def find_soffice() -> str:
 # --- what is not asked of LibreOffice ----------------------------------------------------------
 
 
-def _not_word(sources: Sequence[Path]) -> list[Problem]:
+def _not_word(sources: Iterable[Path]) -> list[Problem]:
     return [
         Problem(
             place=Place(file=str(source)),
@@ -117,16 +119,16 @@ def _other_than_word(source: Path) -> str:
     return "something else; if it opens in Word, remove its password or save it again as .docx"
 
 
-def _same_name(sources: Sequence[Path]) -> list[Problem]:
-    first: dict[str, Path] = {}
+def _same_target(targets: Mapping[Path, Path]) -> list[Problem]:
+    first: dict[Path, Path] = {}
     return [
         Problem(
             place=Place(file=str(source)),
-            message=f"expected files of different names, found {first[source.stem].name!r} twice; "
+            message=f"expected a name of its own, found that of {first[target]}; "
             "rename one, since both would become the same PDF",
         )
-        for source in sources
-        if first.setdefault(source.stem, source) is not source
+        for source, target in targets.items()
+        if first.setdefault(target, source) != source
     ]
 
 
@@ -142,7 +144,7 @@ def _no_pdf(source: Path) -> Problem:
 
 
 def _converted(
-    soffice: str, sources: Sequence[Path], into: Path, seconds: float | None
+    soffice: str, sources: Sequence[Path], targets: Mapping[Path, Path], seconds: float | None
 ) -> dict[Path, Path]:
     if not sources:
         return {}
@@ -154,7 +156,7 @@ def _converted(
             shutil.copyfile(source, copy)
         _run(soffice, folder, seconds or SECONDS_TO_START + SECONDS_A_FILE * len(sources))
         return {
-            source: _put(copy.with_suffix(".pdf"), into / f"{source.stem}.pdf")
+            source: _put(copy.with_suffix(".pdf"), targets[source])
             for source, copy in copies.items()
             if _is_pdf(copy.with_suffix(".pdf"))
         }
@@ -180,6 +182,7 @@ def _run(soffice: str, folder: Path, seconds: float) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env={**os.environ, "TMPDIR": str(folder)},  # what a killed run leaves, goes with the folder
     )
     # its exit status says nothing: it is 0 for a file that could not be read; the PDFs are looked at
     try:

@@ -78,10 +78,9 @@ def match_headings(
     for noun in [*first, *(noun for noun in headings if noun not in set(first))]:
         found = (by_heading.get(plain(heading)) for heading in headings[noun])
         taken = set(columns.values())
-        for column in found:
-            if column and column not in taken:
-                columns[noun] = column
-                break
+        free = next((at for at in found if at and at not in taken), None)
+        if free:
+            columns[noun] = free
     return columns
 
 
@@ -135,4 +134,4 @@ def entries_under(sheet: Sheet, header: Header) -> Iterable[Entry]:
 def text_of(entry: Entry, noun: str) -> str:
     """What an entry says under a noun, on one line; "" where it says nothing."""
     cell = entry.get(noun)
-    return one_line(cell.text) if cell and cell.text else ""
+    return " ".join(cell.text.split()) if cell and cell.text else ""

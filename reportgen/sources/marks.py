@@ -57,8 +57,16 @@ NUMBER = re.compile(
 MARK = re.compile(r" ?(\[[^\[\]]*\]|\([a-z]\)|[*†‡#]|[prefb](?![a-z]))", re.IGNORECASE)
 LETTER_IN_BRACKETS = re.compile(r"\(?([a-z])\)?")
 NOT_SHOWN_AS_PERCENT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
-IN_WORDS = {"provisional": "[p]", "revised": "[r]", "estimated": "[e]", "forecast": "[f]"}
-IN_WORDS |= {"break in series": "[b]", "low reliability": "[u]"}
+IN_WORDS = {
+    "provisional": "[p]",
+    "revised": "[r]",
+    "estimated": "[e]",
+    "forecast": "[f]",
+    "projected": "[f]",
+    "break in series": "[b]",
+    "low reliability": "[u]",
+}
+MARKS_IN_WORDS = re.compile(rf"\[[a-z]\]|\([preb]\)|\b(?:{'|'.join(IN_WORDS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,7 @@ def read_amount(cell: Cell, beside: str = "") -> Amount:
     """
     match cell.kind:
         case Kind.NUMBER if cell.number is not None:
-            shown = cell.number * 100 if _is_percent(cell.number_format) else cell.number
+            shown = cell.number.scaleb(2) if _is_percent(cell.number_format) else cell.number
             return Amount(value=shown, marks=marks_in(beside))
         case Kind.BLANK:
             return _absent(beside)
@@ -152,11 +160,12 @@ def _marks_alone(plain: str) -> Amount | None:
 
 
 def marks_in(text: str) -> tuple[str, ...]:
-    """The marks a text holds, letters in the bracketed spelling: "(r) p" is [r] and [p]."""
+    """The marks a text holds, in the bracketed spelling: "(r) provisional" is [r] and [p]."""
     if not text:
         return ()
-    words = IN_WORDS.get(text.strip().lower())
-    return (words,) if words else tuple(map(_spelt, MARK.findall(f" {text}")))
+    for words, mark in IN_WORDS.items():
+        text = re.sub(words, mark, text, flags=re.IGNORECASE)
+    return tuple(dict.fromkeys(map(_spelt, MARK.findall(f" {text}"))))
 
 
 def _spelt(mark: str) -> str:

@@ -99,6 +99,9 @@ class Sheet:
         """The cell whose contents a reader sees there, merged cells taken together."""
         return self.at(*self._merged.get((row, column), (row, column)))
 
+    def is_merged(self, cell: Cell) -> bool:
+        return (cell.row, cell.column) in self._merged
+
     def cells(self) -> Iterator[Cell]:
         for row in self.rows.values():
             yield from row.values()

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from reportgen.pdf.convert import to_pdf
-from reportgen.problems import MissingTool
+from reportgen.problems import MissingTool, Reading
 
 pytestmark = pytest.mark.soffice
 
@@ -55,6 +55,9 @@ def test_a_paper_becomes_a_pdf_that_is_tagged_titled_and_has_an_outline(soffice,
     assert "What is said under Summary." in pdf.pages[0].extract_text()
 
 
+@pytest.mark.skipif(
+    sys.getfilesystemencoding() != "utf-8", reason="file names can only be ASCII in this locale"
+)
 def test_many_papers_and_names_that_need_care(soffice, written, tmp_path):
     names = ["-o", "A&E ‘Winter’ plan", "café"]
     papers = [written(f"{name}.docx") for name in names]
@@ -128,10 +131,13 @@ def test_a_run_out_of_time_leaves_the_older_pdf(soffice, written, tmp_path):
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="reads Linux's /proc")
-def test_a_run_out_of_time_leaves_nothing_running(soffice, written, tmp_path, monkeypatch):
+def test_a_run_out_of_time_leaves_nothing_running_and_no_file_of_its_own(
+    soffice, written, tmp_path, monkeypatch
+):
     private = tmp_path / "private"
     private.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(private))
+    monkeypatch.setenv("TMPDIR", str(private))
     made = to_pdf([written("slow.docx")], tmp_path, seconds=0.4)
     assert made.facts == {}
     assert [command for command in running() if str(private) in command] == []
@@ -157,7 +163,14 @@ def test_two_papers_of_one_name_are_a_problem(soffice, written, tmp_path):
     assert list(made.facts) == [first]
     (problem,) = made.problems
     assert problem.place.file == str(second)
-    assert "found 'paper.docx' twice" in problem.message
+    assert f"found that of {first}" in problem.message
+
+
+def test_each_pdf_stands_beside_its_paper_where_no_folder_is_named(soffice, written, tmp_path):
+    papers = [written("a/paper.docx"), written("b/paper.docx")]
+    assert to_pdf(papers) == Reading(
+        facts={paper: paper.with_suffix(".pdf") for paper in papers}, problems=()
+    )
 
 
 def test_a_picture_elsewhere_on_the_machine_is_not_fetched(soffice, written, tmp_path):

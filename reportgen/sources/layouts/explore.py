@@ -3,7 +3,7 @@
 from reportgen.sources.layouts.layout import LONG_NOUNS, Layout
 
 EXPLORE = Layout(
-    name="ONS Explore Local Statistics",
+    name="ons",
     headings={
         "id": ("slug",),
         "indicator": ("indicator",),

@@ -7,7 +7,7 @@ spaces, which are the same headings here.
 from reportgen.sources.layouts.layout import LONG_NOUNS, Layout
 
 FINGERTIPS = Layout(
-    name="Fingertips",
+    name="fingertips",
     headings={
         "id": ("Indicator ID",),
         "indicator": ("Indicator Name",),

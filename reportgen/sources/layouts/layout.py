@@ -1,38 +1,8 @@
-"""What a layout is: the nouns a file may have columns for, and the headings it gives them."""
+"""What a layout is: the headings a publisher gives the columns we have nouns for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-NOUNS = (
-    "indicator",
-    "id",
-    "area",
-    "area_code",
-    "area_type",
-    "period",
-    "year_type",
-    "value",
-    "lower",
-    "upper",
-    "lower_998",
-    "upper_998",
-    "count",
-    "denominator",
-    "marks",
-    "note",
-    "status",
-    "sex",
-    "age",
-    "category_type",
-    "category",
-    "outcome",
-    "unit",
-    "polarity",
-    "baseline",
-    "target",
-    "target_period",
-    "source",
-)
 LONG_NOUNS = frozenset({"indicator", "area", "period", "value"})
 
 

@@ -24,7 +24,8 @@ _DUE = re.compile(
 _ACTION_BY = re.compile(r"\s*[(\[]action\s+by:?\s+(?P<owner>[^()\[\]]+)[)\]]\.?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<text>.+?)\s*[(\[](?P<owner>[^()\[\]]{2,60})[)\]]\.?", re.DOTALL)
 _SOMEONE_TO = re.compile(r"(?P<owner>.{2,80}?)\s+(?:to|will|shall)\s+(?P<text>.+)", re.DOTALL)
-_NO_ONE = {"", "-", "–", "—", "tbc", "tba", "tbd", "n/a", "none", "?"}
+_SOMEONE = re.compile(r"(?P<owner>.{2,60}?):\s+(?P<text>.+)", re.DOTALL)
+_NOT_SAID = {"", "-", "–", "—", "tbc", "tba", "tbd", "n/a", "none", "?"}
 _NOT_AN_ACTION = re.compile(
     r"(?:none|nil|n/?a|-|–|there (?:were|are) no\b.*|no (?:further )?actions?\b.{0,40})\W*",
     re.IGNORECASE,
@@ -89,8 +90,8 @@ def _due_read(action: Action) -> Action:
 
 
 def _name_read(action: Action, attendance: Attendance) -> Action:
-    """The action with its owner taken from "… (DW)" or "Alex Example to …", if on the list."""
-    for pattern in (_IN_BRACKETS, _SOMEONE_TO):
+    """The action with its owner taken from "… (DW)", "DW: …" or "Alex to …", if on the list."""
+    for pattern in (_IN_BRACKETS, _SOMEONE, _SOMEONE_TO):
         match = pattern.fullmatch(action.text)
         if match and action.owner is None and attendance.knows(match["owner"]):
             action = replace(action, text=match["text"], owner=match["owner"])
@@ -100,7 +101,7 @@ def _name_read(action: Action, attendance: Attendance) -> Action:
 def _carried(entry: Entry, before: Entry | None, file: str) -> list[Action]:
     """The action of a line that ends "(Action by: …)", or of the line above when it stands alone."""
     match = _ACTION_BY.search(entry.text)
-    text = without_action_by(entry.text) or (before.text if before else "")
+    text = without_number(without_action_by(entry.text) or (before.text if before else ""))
     if match is None or not text:
         return []
     place = Place(file=file, spot=entry.spot)
@@ -119,11 +120,11 @@ def _with_owner(actions: list[Action], before: Entry, entry: Entry, file: str) -
 
 
 def _with_due(action: Action, due: str) -> Action:
-    day = only_date(re.sub(r"^\s*(?:by|before)\s+", "", due, flags=re.IGNORECASE))
-    words = "" if due.strip().lower() in _NO_ONE else due.strip()
-    return replace(action, due=day, due_text=words)
+    words = re.sub(r"^by\s+", "", due.strip(" ."), flags=re.IGNORECASE)
+    words = "" if words.lower() in _NOT_SAID else words
+    return replace(action, due=only_date(words), due_text=words)
 
 
 def _owner(text: str) -> str | None:
     name = text.strip(" .")
-    return None if name.lower() in _NO_ONE else name
+    return None if name.lower() in _NOT_SAID else name

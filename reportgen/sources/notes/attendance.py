@@ -14,10 +14,6 @@ _IN_THE_CHAIR = re.compile(
     r"(?P<name>[^.;]{2,80}?),?\s+(?:\((?:in the )?chair(?:man|woman|person)?\)|(?:was\s+)?in the chair)",
     re.IGNORECASE,
 )
-_APOLOGIES = re.compile(
-    r"apologies(?:\s+for\s+absence)?\s+(?:\w+\s+){0,3}?(?:from|on\s+behalf\s+of|for|by):?\s+(?P<names>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _SUBSTITUTE = re.compile(
     r"""(?P<name>.+?)\s+(?:(?:was\s+)?attend(?:ed|ing)\s+)?
     (?:as\s+(?:a\s+|the\s+)?substitute\s+for|substitut(?:ed|ing)\s+for|in\s+place\s+of)\s+
@@ -36,9 +32,16 @@ class People:
 
 
 def tells_attendance(text: str) -> bool:
-    """Whether a sentence only says who was there, who was not, or who took the chair."""
-    patterns = (_IN_THE_CHAIR, _APOLOGIES, _SUBSTITUTE)
-    return any(pattern.fullmatch(text.rstrip(".")) for pattern in patterns)
+    """Whether a sentence only says who stood in for whom, or who took the chair."""
+    return bool(_IN_THE_CHAIR.fullmatch(text.rstrip(".")) or _substitute(text))
+
+
+def _substitute(text: str) -> str:
+    """ "A (substitute for B)" from "A attended as substitute for B"; "" from any other sentence."""
+    match = _SUBSTITUTE.fullmatch(text)
+    if match is None or not all(any(split_names(name)) for name in match.groups()):
+        return ""
+    return f"{match['name']} (substitute for {match['absent']})"
 
 
 def find_people(entries: Sequence[Entry], file: str) -> People:
@@ -68,20 +71,16 @@ def _noted(found: Iterable[tuple[str, Entry]], file: str) -> Iterator[Noted]:
 
 def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     for entry in entries:
-        substitute = _SUBSTITUTE.fullmatch(entry.text)
+        substitute = _substitute(entry.text)
         if substitute and entry.kind in {Kind.PRESENT, Kind.APOLOGIES, Kind.NARRATIVE}:
-            name, absent = substitute["name"], substitute["absent"]
-            yield f"{name} (substitute for {absent})", entry
+            yield substitute, entry
         elif entry.kind is Kind.PRESENT:
             yield from ((name, entry) for name in split_names(without_number(entry.text)))
 
 
 def _apologies(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     for entry in entries:
-        sentence = _APOLOGIES.fullmatch(entry.text)
-        if sentence and entry.kind in {Kind.APOLOGIES, Kind.NARRATIVE, Kind.TITLE}:
-            yield from ((name, entry) for name in split_names(sentence["names"]))
-        elif entry.kind is Kind.APOLOGIES and not _SUBSTITUTE.fullmatch(entry.text):
+        if entry.kind is Kind.APOLOGIES and not _substitute(entry.text):
             yield from ((name, entry) for name in split_names(without_number(entry.text)))
 
 

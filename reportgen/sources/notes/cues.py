@@ -7,7 +7,7 @@ noted", "undertook to" and "it was agreed that" are narrative, and mark nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -16,6 +16,7 @@ class Kind(Enum):
     """What a line of notes is about."""
 
     TITLE = auto()
+    HEADING = auto()
     BODY = auto()
     DATE = auto()
     STATUS = auto()
@@ -51,14 +52,14 @@ _LABELS = {
     Kind.STATUS: r"(?:meeting )?status",
     Kind.BODY: r"body|board|committee|meeting|name of (?:meeting|committee|board)|meeting of",
     Kind.CHAIR: r"chair(?:man|woman|person|ed by|ing)?|in the chair|meeting chair",
-    Kind.PRESENT: r"""(?:\w+\W+){0,4}present(?:\W+\w+){0,2}|(?:\w+ ){0,2}in attendance(?: \w+)?
-        |attendance|attendees|attended|attending|substitutes?(?: present)?""",
+    Kind.PRESENT: r"""(?:(?:also|and|of|the|those|board|committee|voting|other|members?|officers?
+        |others?|councillors|partners?) ){0,5}present(?: (?:remotely|virtually|online|in person))*
+        |(?:also |others? |officers? |members? )?in attendance(?: remotely| online)?|attendance|attendees|attended|attending|substitutes?(?: present)?""",
     Kind.APOLOGIES: r"(?:welcome,? and )?apologies(?: for absence| received| and substitutions| from)*",
     Kind.OUTCOMES: r"outcomes?(?: (?:reviewed|considered|covered|discussed|under review))?",
     Kind.FOCUS: r"""focus(?: topics?| areas?| of (?:the )?(?:discussion|meeting))?
         |focuss?ed discussions?(?: topics?)?|deep dives?""",
-    Kind.DISCUSSION: r"""(?:key |main )?discussions?(?: points?)?|(?:key )?points raised
-        |key points|summary of (?:the )?discussion""",
+    Kind.DISCUSSION: "(?:key |main )?discussions?(?: points?)?|summary of (?:the )?discussion",
     Kind.DECISION: r"decisions?(?: made| taken| agreed)?|agreed|resolutions?",
     Kind.ACTION: r"""(?:agreed |outstanding )?actions?(?: points?| items?| agreed| arising| log)?
         |action required|follow[- ]up tasks""",
@@ -76,14 +77,27 @@ _LABELS = {
         |exclusion of (?:the )?(?:press|public).*|background papers?|(?:record of )?voting
         |alternatives? (?:options )?considered.*""",
 }
-# A label stands alone, or with a colon or a spaced dash after it; an item's number may go before.
+
+
+def either(words: Mapping[Kind, str]) -> str:
+    """A pattern of the words of each kind, in a group of its name; a space is any white space."""
+    return "|".join(f"(?P<{kind.name}>{_spaced(pattern)})" for kind, pattern in words.items())
+
+
+def _spaced(pattern: str) -> str:
+    return re.sub(r"\n\s*", "", pattern).replace(" ", r"\s+")
+
+
+# A label stands alone, or with a colon or a spaced dash after it.
 _LABEL = re.compile(
-    r"""(?:\(?[0-9]{1,4}[a-z]?(?:\.[0-9]+)*[.):]?\s+)?
-    (?:"""
-    + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _LABELS.items())
+    "(?:"
+    + either(_LABELS)
     + r""")
     (?:\s*(?:\((?P<owner>[^()]{2,60})\))?\s*(?::\s*[-–—]?|\s[-–—]|\t)\s*(?P<rest>.*)|\s*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_ITEM_NUMBER = re.compile(
+    r"\(?(?:[0-9]{1,4}[a-z]?(?:\.[0-9]+)*[.):]?|(?:[a-z]|[ivx]{1,4})[.)])\s+(?=\D)"
 )
 BODIES = "board|committee|cabinet|council|panel|partnership|commission|forum|group|members"
 _RESOLVED = re.compile(
@@ -100,7 +114,12 @@ _ACTION = re.compile(
       |\[[ xX]?\]\s+|[☐☑☒]\s*)(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_ONE_ACTION = re.compile(r"[\W0-9]*action(?: required)?\W*", re.IGNORECASE)
+_APOLOGIES = re.compile(
+    r"""(?:apologies|an\ apology)(?:\s+for\s+absence)?\s+(?:\w+\s+){0,3}?
+    (?:from|on\ behalf\ of|for|by)\b\s*:?\s*(?P<rest>.*)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_SINGLE = re.compile(r"(?:action(?: required)?|agreed)\W*", re.IGNORECASE)
 _INSIDE = re.compile(
     r"""\s+(?=(?:(?:Meeting\ )?Date|Time|Venue|Status|Chair|Present|In\ attendance
         |Apologies(?:\ for\ absence)?|Outcomes\ reviewed|Focus):\s)
@@ -110,13 +129,15 @@ _INSIDE = re.compile(
 
 
 def find_cue(text: str) -> Cue | None:
-    """The cue a line begins with, if it begins with one."""
-    return _action(text) or _label(text) or _resolved(text)
+    """The cue a line begins with, if it begins with one; the number of its item may go before."""
+    number = _ITEM_NUMBER.match(text)
+    bare = text[number.end() :] if number else text
+    return _action(bare) or _label(bare) or _resolved(bare) or _apologies(bare)
 
 
 def split_at_cues(text: str) -> Iterator[str]:
     """A line such as "Present: A, B   Apologies: C" as one line for each cue in it."""
-    return (piece for piece in map(str.strip, _INSIDE.split(text)) if piece)
+    return (piece for piece in _INSIDE.split(text) if piece.strip())
 
 
 def _action(text: str) -> Cue | None:
@@ -133,7 +154,7 @@ def _label(text: str) -> Cue | None:
     kind = next(kind for kind in _LABELS if match[kind.name] is not None)
     rest = (match["rest"] or "").strip()
     inner = _resolved(rest) if kind is Kind.DECISION else None
-    single = kind is Kind.ACTION and bool(_ONE_ACTION.fullmatch(text))
+    single = bool(_SINGLE.fullmatch(text))
     return inner or Cue(kind=kind, rest=rest, owner=match["owner"] or "", single=single)
 
 
@@ -142,3 +163,9 @@ def _resolved(text: str) -> Cue | None:
     if match is None:
         return None
     return Cue(kind=Kind.DECISION, rest=match["rest"].strip(), single=True)
+
+
+def _apologies(text: str) -> Cue | None:
+    """The sentence "Apologies for absence were received from A and B." """
+    match = _APOLOGIES.fullmatch(text)
+    return Cue(kind=Kind.APOLOGIES, rest=match["rest"].strip(), single=True) if match else None

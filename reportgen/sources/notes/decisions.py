@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reportgen.model import Noted
 from reportgen.problems import Place
@@ -27,20 +28,29 @@ def find_decisions(entries: Iterable[Entry], file: str) -> tuple[Noted, ...]:
     """
     stem = ""
     decisions: list[Noted] = []
-    for entry in entries:
-        if entry.kind is not Kind.DECISION:
+    for entry, following in pairwise([*entries, None]):
+        if entry is None or entry.kind is not Kind.DECISION:
             stem = ""
             continue
         text = without_action_by(entry.text)
+        text = text if _points(text) else without_number(text)
         points = _points(text)
-        if points or text.endswith(":"):
-            stem = _MARK.split(text)[0].strip() if points else text
+        if points:
+            stem = _MARK.split(text)[0]
+        elif _introduces(text, following):
+            stem = text
+            continue
         elif not entry.item:
             stem = ""
-        said = points or ([] if text == stem else [without_number(text)])
         place = Place(file=file, spot=entry.spot)
-        decisions += [Noted(text=_joined(stem, point), place=place) for point in said]
+        decisions += [Noted(text=_joined(stem, p), place=place) for p in points or (text,)]
     return tuple(decision for decision in decisions if not NONE_MADE.fullmatch(decision.text))
+
+
+def _introduces(text: str, following: Entry | None) -> bool:
+    """Whether a line such as "the Board:" is only the start of the points below it."""
+    more = following is not None and following.kind is Kind.DECISION and following.item
+    return more and text.endswith(":")
 
 
 def _points(text: str) -> Sequence[str]:

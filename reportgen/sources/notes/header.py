@@ -161,7 +161,7 @@ def find_status(entries: Iterable[Entry], file: str) -> tuple[MeetingStatus, tup
 def _status_said(entry: Entry) -> str:
     if entry.kind is Kind.STATUS:
         return entry.text.split("#")[0].strip(" .").lower()
-    if entry.kind not in {Kind.TITLE, Kind.NARRATIVE, Kind.OTHER}:
+    if entry.kind not in {Kind.TITLE, Kind.HEADING, Kind.NARRATIVE, Kind.OTHER}:
         return ""
     match = _CANCELLED.fullmatch(entry.text) or _CANCELLED.fullmatch(
         without_dates(entry.text).rpartition("–")[2].strip()

@@ -14,7 +14,9 @@ from reportgen.word.read import Passage, read_word
 Passages = tuple[Passage, ...]
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# In bytes and in characters: far above any real notes, and low enough to read in a moment.
 _LARGEST = 5_000_000
+_LONGEST = 10_000
 
 
 def read_lines(path: Path, *, name: str) -> Reading[Passages]:
@@ -23,7 +25,11 @@ def read_lines(path: Path, *, name: str) -> Reading[Passages]:
     if reader is None:
         return _refused(name, f"expected a .docx, .md or .txt file, found '{path.suffix}'")
     reading = reader(path, name)
-    return replace(reading, facts=tuple(_clean(reading.facts)))
+    passages = tuple(_clean(reading.facts))
+    endless = (p for p in passages if len(p.text) > _LONGEST)
+    return Reading(
+        facts=passages, problems=(*reading.problems, *(_too_long(p, name) for p in endless))
+    )
 
 
 def _read_docx(path: Path, name: str) -> Reading[Passages]:
@@ -60,6 +66,11 @@ def _decoded(content: bytes, name: str) -> Reading[Passages]:
 def _not_utf8(name: str) -> Problem:
     message = "not in UTF-8, so read in the Windows code page; check its £ signs and accents"
     return Problem(place=Place(file=name), message=message, level=Level.WARNING)
+
+
+def _too_long(passage: Passage, name: str) -> Problem:
+    message = f"expected notes, found {len(passage.text):,} characters in one line; break it up"
+    return Problem(place=Place(file=name, spot=passage.spot), message=message)
 
 
 def _refused(name: str, message: str) -> Reading[Passages]:

@@ -28,7 +28,8 @@ from reportgen.word.read import Passage
 _PARAGRAPH_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)+\.?\s+")
 _OF_THE_SITTING = re.compile(
     r"the meeting (?:\w+ ){0,2}(?:closed|ended|opened|started|began|finished|concluded|commenced)\b.*"
-    r"|.*\bdeclarations? of .*\binterests?\b.*|there were none\W*",
+    r"|.*\bdeclarations? of .*\binterests?\b.*|there were none\W*|\(item [0-9]+\w?\)"
+    r"|minutes:?|(?:key )?points(?: raised)?:?",
     re.IGNORECASE,
 )
 
@@ -103,7 +104,8 @@ def _meeting(passages: Sequence[Passage], file: str) -> _Maybe:
 
 
 def _looks_like_notes(entries: Sequence[Entry]) -> bool:
-    marked = any(entry.kind not in {Kind.TITLE, Kind.NARRATIVE, Kind.OTHER} for entry in entries)
+    unmarked = {Kind.TITLE, Kind.HEADING, Kind.NARRATIVE, Kind.OTHER}
+    marked = any(entry.kind not in unmarked for entry in entries)
     return marked or any(entry.kind is Kind.TITLE and find_dates(entry.text) for entry in entries)
 
 

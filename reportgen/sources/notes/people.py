@@ -1,6 +1,7 @@
 """Names in lists of those present and absent, and whether two of them are one person."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reportgen.model import Noted
@@ -57,7 +58,8 @@ def _parted(text: str, *, in_group: bool) -> Iterator[str]:
 def _belongs_to_name(part: str, in_group: bool) -> bool:
     if _TITLE.match(part) and not _POST.match(part):
         return False
-    return bool(_POST.search(part)) or (not in_group and len(part.split()) == 1)
+    said_first = re.split(r"\(|\s[-–—]\s", part)[0]
+    return bool(_POST.search(said_first)) or (not in_group and len(part.split()) == 1)
 
 
 def _pair(text: str) -> Iterator[str]:
@@ -85,29 +87,36 @@ def key(name: str) -> str:
 
 
 class Attendance:
-    """Those on the list of a meeting, present or not, to be known again by name or initials."""
+    """Those on the list of a meeting, present or not, to be known again by what they are called."""
 
     def __init__(self, people: Iterable[Noted]) -> None:
         names = [person.text for person in people]
-        self._keys = {key(name) for name in names}
+        called = [call for name in dict.fromkeys(map(key, names)) for call in _calls(name)]
+        self._calls = {call for call, times in Counter(called).items() if times == 1}
         self._posts = {post for name in names for post in _posts(name)}
-        self._initials = {_initials(name) for name in names}
 
     def knows(self, text: str) -> bool:
-        """Whether this is one or more people of the list, by name, initials or post."""
-        return all(map(self._knows_one, re.split(r"\s*(?:,|/|&|\band\b)\s*", text)))
+        """Whether this is one or more people of the list, each by a name, initials or post.
 
-    def _knows_one(self, name: str) -> bool:
-        if not name:
-            return False
-        return key(name) in self._keys | self._posts or name in self._initials
+        A first name, a surname or initials that two people share is nobody's.
+        """
+        people = re.split(r"\s*(?:,|/|&|\band\b)\s*", text)
+        return all(key(name) in self._calls | self._posts for name in people)
+
+
+def _calls(name: str) -> set[str]:
+    """What a person may be called: the whole name, its first word, its last, and its initials.
+
+    A longer name is a post, such as "Leader of Kent County Council", and is only itself.
+    """
+    words = name.split()
+    if not 1 < len(words) <= 3:
+        return {name} - {""}
+    initials = "".join(word[0] for word in name.replace("-", " ").split())
+    return {name, words[0], words[-1], initials}
 
 
 def _posts(name: str) -> Iterator[str]:
     _, comma, post = name.partition(",")
     if comma:
         yield key(post)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in key(name).replace("-", " ").split()).upper()

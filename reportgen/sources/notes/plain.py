@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.sources.notes.cues import find_cue
 from reportgen.word.read import CellPlace, Passage
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BULLET = re.compile(r"(?P<indent>\s*)[-*+•·–]\s+(?P<text>\S.*)")
 _NUMBER = re.compile(r"\s*\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,3})[.)]\s")
+_ITEM_TITLE = re.compile(r"\s*[0-9]{1,4}[a-z]?(?:\.[0-9]+)*\s+[A-Z]")
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _BOLD = re.compile(r"(\*\*|__)(?P<text>(?!\s).+?(?<!\s))\1")
 _ITALIC = re.compile(r"(?<!\w)([*_])(?P<text>[^\s*_](?:[^*_]*[^\s*_])?)\1(?!\w)")
-_LINK = re.compile(r"!?\[(?P<text>[^\]]+)\]\([^)\s]*\)")
+_LINK = re.compile(r"!?\[(?P<text>[^\]]{1,500})\]\([^)\s]{0,2000}\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LABEL = re.compile(r"[A-Z][\w ]{0,40}:(\s|$)")
+_LABEL = re.compile(r"\s*\(?[A-Z][\w ]{0,40}:(\s|$)")
 
 # A line longer than this was not broken to fit a screen or a page.
 _WIDEST_WRAP = 110
@@ -49,7 +50,11 @@ def read_plain(text: str) -> tuple[Passage, ...]:
 
 def _without_comments(text: str) -> str:
     """The text without HTML comments, its lines still counted as they stand."""
-    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len("-->")
+    return "".join([*kept, text[at:]])
 
 
 def _passages(lines: Sequence[_Typed]) -> Iterator[Passage]:
@@ -83,7 +88,7 @@ def _wrapped_size(lines: Sequence[_Typed], at: int, width: int) -> int:
 def _runs_on(line: str, following: str, width: int) -> bool:
     if not line.strip() or not following.strip() or _begins_anew(following):
         return False
-    if _HEADING.fullmatch(line):
+    if _HEADING.fullmatch(line) or (line.endswith(".") and _ITEM_TITLE.match(following)):
         return False
     first_word = following.split()[0]
     full = width > 40 and len(line) <= _WIDEST_WRAP and len(line) + 1 + len(first_word) > width
@@ -94,7 +99,9 @@ def _begins_anew(line: str) -> bool:
     patterns = (_BULLET, _NUMBER, _LABEL)
     if any(pattern.match(line) for pattern in patterns):
         return True
-    return bool(_HEADING.fullmatch(line)) or "|" in line or "\t" in line.strip()
+    if _HEADING.fullmatch(line) or find_cue(line.strip()):
+        return True
+    return "|" in line or "\t" in line.strip()
 
 
 def _paragraph(lines: Sequence[_Typed]) -> Passage:

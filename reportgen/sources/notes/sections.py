@@ -125,8 +125,9 @@ def _sort(passage: Passage, section: _Section, group: int) -> tuple[_Section, En
     level = _heading_level(passage, section)
     if cue is not None:
         return _at_cue(cue, passage, section, level or _LABEL_LEVEL, group)
-    if level is not None and (section.kind is not Kind.TITLE or _NUMBERED.fullmatch(passage.text)):
-        return _at_heading(section, level), None
+    if level is not None and _ends_section(passage, section):
+        heading = Entry(kind=Kind.HEADING, text=passage.text.strip(), spot=passage.spot)
+        return _at_heading(section, level), heading
     return _at_text(passage, section)
 
 
@@ -176,6 +177,13 @@ def _reach(cue: Cue, passage: Passage) -> _Reach:
     return _Reach.LIST
 
 
+def _ends_section(passage: Passage, section: _Section) -> bool:
+    """Whether a heading begins something new. Titles do not, nor capitals where words are owed."""
+    if section.kind is Kind.TITLE:
+        return bool(_NUMBERED.fullmatch(passage.text.strip()))
+    return passage.heading is not None or not section.owed
+
+
 def _at_heading(section: _Section, level: int) -> _Section:
     inner = level > section.level and section.reach is _Reach.BLOCK
     if inner and section.kind in _HOLDS_SUBHEADINGS:
@@ -186,6 +194,8 @@ def _at_heading(section: _Section, level: int) -> _Section:
 def _at_text(passage: Passage, section: _Section) -> tuple[_Section, Entry]:
     if not section.takes(passage):
         section = section.resumed
+    if section.kind is Kind.TITLE and _is_prose(passage.text):
+        section = _NARRATIVE
     entry = Entry(
         kind=section.kind,
         text=passage.text.strip(),
@@ -195,6 +205,11 @@ def _at_text(passage: Passage, section: _Section) -> tuple[_Section, Entry]:
     )
     counted = section.numbered + bool(_NUMBERED.fullmatch(entry.text))
     return replace(section, owed=False, numbered=counted), entry
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is too long for a title. One that gives a date may be as long as it likes."""
+    return len(text) > _LONGEST_TITLE and not find_dates(text)
 
 
 def _is_item(passage: Passage) -> bool:
@@ -213,8 +228,8 @@ def _heading_level(passage: Passage, section: _Section) -> int | None:
         return passage.heading
     if passage.list_level is not None or len(text) > _LONGEST_TITLE or text[-1] in ".;:,":
         return None
-    named = section.kind in {Kind.PRESENT, Kind.APOLOGIES}
-    in_capitals = text.isupper() and len(text) > 5 and not named
+    is_name = section.kind in {Kind.PRESENT, Kind.APOLOGIES} and section.takes(passage)
+    in_capitals = text.isupper() and len(text) > 5 and not is_name
     looks = passage.bold or in_capitals or _is_numbered_title(text, section)
     return _TITLE_LEVEL if looks else None
 

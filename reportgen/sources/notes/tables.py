@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportgen.sources.notes.cues import Kind, find_cue
+from reportgen.sources.notes.cues import Kind, either, find_cue
 from reportgen.word.read import CellPlace, Passage
 
 
@@ -29,14 +29,11 @@ _HEADINGS = {
     Kind.DISCUSSION: "(?:key |summary of )?discussions?(?: points?)?|key points",
     Kind.PRESENT: "present|attendees?|names?|members?(?: present)?",
     Kind.APOLOGIES: "apologies(?: for absence)?",
-    Kind.OTHER: r"""|items?|agenda items?|topics?|subject|no\.?|number|ref(?:erence)?\.?|\#|id|date|status
+    Kind.OTHER: r"""|items?|agenda items?|topics?|subject|no\.?|number|ref(?:erence)?\.?|#|id|date|status
         |progress(?: update)?|update|rag|role|title|job title|organi[sz]ation|representing
         |decision (?:number|no\.?)|minute(?: no\.?| number)?|raised|date raised|comments?""",
 }
-_HEADING = re.compile(
-    "|".join(f"(?P<{kind.name}>{words})" for kind, words in _HEADINGS.items()),
-    re.IGNORECASE | re.VERBOSE,
-)
+_HEADING = re.compile(either(_HEADINGS), re.IGNORECASE)
 _TOLD = (Kind.PRESENT, Kind.APOLOGIES, Kind.DISCUSSION, Kind.DECISION, Kind.ACTION)
 
 

@@ -1,0 +1,197 @@
+"""A file of indicator figures, whatever its layout, as observations."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.model import DataFile, Indicator, Observation
+from reportgen.periods import YearType
+from reportgen.problems import Level, Place, Problem, Reading, did_you_mean
+from reportgen.sources.columns import (
+    Entry,
+    Header,
+    entries_under,
+    find_header,
+    plain,
+    repeated_headings,
+    unknown_headings,
+)
+from reportgen.sources.layouts.blocks import find_blocks
+from reportgen.sources.layouts.explore import EXPLORE
+from reportgen.sources.layouts.fingertips import FINGERTIPS
+from reportgen.sources.layouts.layout import Layout
+from reportgen.sources.layouts.long import LONG
+from reportgen.sources.layouts.scorecard import SCORECARD, entries_of
+from reportgen.sources.layouts.vocabulary import HEADINGS
+from reportgen.sources.observations import read_observations
+from reportgen.sources.repeats import told_once, without_repeats
+from reportgen.sources.sheet import Sheet
+from reportgen.sources.spreadsheets import read_sheets
+from reportgen.sources.stated import read_stated
+from reportgen.text import one_line
+
+LONG_LAYOUTS = (FINGERTIPS, EXPLORE, LONG)
+MOST_HEADINGS_SHOWN = 12
+YEAR_TYPES = {f"{year_type}year": year_type for year_type in YearType}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A sheet whose layout is known, and its figures as entries."""
+
+    sheet: Sheet
+    layout: Layout
+    entries: Sequence[Entry]
+    year_type: YearType | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_indicators(
+    path: Path, *, name: str, sheet: str | None = None, columns: Mapping[str, str] | None = None
+) -> Reading[DataFile]:
+    """The figures in a workbook or CSV file. `name` is what places call the file.
+
+    `sheet` names the sheet to read; without it every visible sheet whose layout is recognised is
+    read. `columns` maps our nouns to the file's headings where those are not recognised; a heading
+    that starts with "=" is no heading but the same text for every row, such as {area: "= Medway"}.
+    """
+    given = dict(columns or {})
+    opened = read_sheets(path, name=name)
+    chosen = _chosen(opened.facts, sheet, name)
+    problems = [*opened.problems, *chosen.problems]
+    known = [one for one in (recognise(held, given) for held in chosen.facts) if one]
+    if chosen.facts and not known:
+        problems.extend(_unrecognised(chosen.facts, given))
+    elif known and given:
+        problems.extend(unknown_headings(known[0].sheet, given, HEADINGS))
+    read = _read(known)
+    facts = DataFile(
+        file=name,
+        layout=", ".join(dict.fromkeys(one.layout.name for one in known)),
+        observations=read.facts[0],
+        indicators=read.facts[1],
+        remarks=tuple(_remarks(known, chosen.facts)),
+    )
+    return Reading(facts=facts, problems=told_once([*problems, *read.problems]))
+
+
+def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[str]:
+    for one in known:
+        yield f"{one.sheet.name or one.sheet.file} is read as {one.layout.name}"
+    read = [one.sheet.name for one in known]
+    passed_over = [sheet.name for sheet in sheets if sheet.name not in read]
+    if known and passed_over:
+        yield f"not read, having no layout that is known: {', '.join(passed_over)}"
+
+
+def _read(
+    known: Sequence[Recognised],
+) -> Reading[tuple[tuple[Observation, ...], tuple[Indicator, ...]]]:
+    """The observations of every sheet together, and what the sheets say of their indicators."""
+    observations: list[Observation] = []
+    indicators: dict[str, Indicator] = {}
+    problems: list[Problem] = []
+    for one in known:
+        figures = read_observations(one.sheet, one.entries, one.year_type)
+        stated = read_stated(one.sheet, one.entries)
+        observations.extend(figures.facts)
+        for indicator in stated.facts:
+            indicators.setdefault(indicator.id, indicator)
+        problems += [*one.sheet.problems, *one.problems, *figures.problems, *stated.problems]
+        problems += _hidden_parts(one.sheet)
+    once = without_repeats(observations, by_design=any(one.layout.repeats for one in known))
+    facts = (once.facts, tuple(indicators.values()))
+    return Reading(facts=facts, problems=(*problems, *once.problems))
+
+
+# --- which sheets -----------------------------------------------------------------------------
+
+
+def _chosen(sheets: Sequence[Sheet], wanted: str | None, name: str) -> Reading[tuple[Sheet, ...]]:
+    """The sheet asked for, even if it is hidden, or else every sheet that is not hidden."""
+    if wanted is None:
+        visible = tuple(sheet for sheet in sheets if not sheet.hidden)
+        return Reading(facts=visible, problems=tuple(_hidden_sheets(sheets)))
+    named = tuple(one for one in sheets if one.name.casefold() == wanted.strip().casefold())
+    if named or not sheets:
+        return Reading(facts=named)
+    names = [sheet.name for sheet in sheets]
+    there = f"; the sheets are {', '.join(names)}" if any(names) else "; a CSV file has no sheets"
+    message = f"there is no sheet '{wanted}'{did_you_mean(wanted, names) or there}"
+    return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
+
+
+def _hidden_sheets(sheets: Iterable[Sheet]) -> Iterator[Problem]:
+    for sheet in sheets:
+        if sheet.hidden and sheet.rows:
+            message = "this sheet is hidden and was not read; unhide it, or name it with 'sheet:'"
+            yield Problem(place=sheet.own_place, message=message, level=Level.WARNING)
+
+
+def _hidden_parts(sheet: Sheet) -> Iterator[Problem]:
+    if sheet.hidden_rows:
+        rows = ", ".join(map(str, sorted(sheet.hidden_rows)[:5]))
+        message = f"{len(sheet.hidden_rows):,} hidden rows were read too, from row {rows}"
+        yield Problem(place=sheet.own_place, message=message, level=Level.WARNING)
+    held = {cell.column for cell in sheet.cells()} & sheet.hidden_columns
+    if held:
+        message = f"{len(held):,} hidden columns were read too"
+        yield Problem(place=sheet.own_place, message=message, level=Level.WARNING)
+
+
+# --- which layout -----------------------------------------------------------------------------
+
+
+def recognise(sheet: Sheet, given: Mapping[str, str]) -> Recognised | None:
+    """The sheet with its layout, or None: a row for each figure, else a scorecard."""
+    for layout in LONG_LAYOUTS:
+        if header := find_header(sheet, layout.headings, layout.required, given):
+            return _long(sheet, layout, header)
+    if blocks := find_blocks(sheet, given):
+        entries = tuple(entries_of(sheet, blocks, given))
+        problems = tuple(problem for block in blocks for problem in block.problems)
+        return Recognised(sheet=sheet, layout=SCORECARD, entries=entries, problems=problems)
+    return None
+
+
+def _long(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
+    period = header.columns.get("period")
+    heading = plain(sheet.at(header.row, period).text) if period else ""
+    return Recognised(
+        sheet=sheet,
+        layout=layout,
+        entries=tuple(entries_under(sheet, header)),
+        year_type=YEAR_TYPES.get(heading),
+        problems=(*repeated_headings(sheet, header), *_too_long(sheet, header)),
+    )
+
+
+def _too_long(sheet: Sheet, header: Header) -> Iterator[Problem]:
+    """Rows of a CSV that run past the headings: a comma in them has split a value in two."""
+    for row, cells in sheet.rows.items():
+        if not sheet.name and row > header.row and max(cells) > header.last_column:
+            message = "this row has more values than there are headings; put a value that holds a "
+            message += "comma between quotation marks"
+            yield sheet.problem(cells[max(cells)], message)
+
+
+def _unrecognised(sheets: Sequence[Sheet], given: Mapping[str, str]) -> Iterator[Problem]:
+    """One problem for the likeliest sheet: the headings it has and what to write about them."""
+    widest = max(sheets, key=lambda sheet: max(map(len, sheet.rows.values()), default=0))
+    unknown = unknown_headings(widest, given, HEADINGS)
+    yield from unknown
+    if not unknown:
+        yield Problem(place=widest.own_place, message=_how_to_map(widest))
+
+
+def _how_to_map(sheet: Sheet) -> str:
+    header = max(list(sheet.rows.values())[:50], key=len, default={})
+    headings = [one_line(cell.text) for cell in header.values() if cell.text]
+    more = len(headings) - MOST_HEADINGS_SHOWN
+    listed = ", ".join(f"'{heading[:40]}'" for heading in headings[:MOST_HEADINGS_SHOWN])
+    return (
+        f"the layout is not recognised; the headings seem to be {listed}"
+        f"{f' and {more} more' if more > 0 else ''}; say in paper.md which of them hold the "
+        "indicator, area, period and value, for example columns: {indicator: Measure, value: "
+        'Figure, area: "= Medway"}'
+    )

@@ -1,0 +1,53 @@
+"""The points made of an indicator, each from the cell that makes it: polarity, period, target."""
+
+import re
+from decimal import Decimal
+
+from reportgen.model import Period, Polarity
+from reportgen.sources.dates import period_in
+from reportgen.sources.marks import read_amount
+from reportgen.sources.met import Met
+from reportgen.sources.polarity import EXPECTED, parse_polarity
+from reportgen.sources.sheet import Cell
+from reportgen.text import one_line
+
+NUMBERED = re.compile(
+    r"(?:(?:strategic )?(?:outcome|priority|theme|aim|objective|ambition|goal) )?(\d{1,2})(?:\W.*)?",
+    re.IGNORECASE,
+)
+BOUNDS = ("<", ">", "≤", "≥")
+
+
+def outcome_of(text: str) -> str:
+    """An outcome by its number where it has one: "Outcome 1: Best start in life" is "1"."""
+    found = NUMBERED.fullmatch(text)
+    return found[1] if found else text
+
+
+def polarity_at(cell: Cell | None, met: Met) -> Polarity | None:
+    if cell is None or cell.blank:
+        return None
+    polarity = parse_polarity(cell.text)
+    if polarity is None:
+        met.error(cell, f"polarity is '{one_line(cell.text)}'; {EXPECTED}")
+    return polarity
+
+
+def period_at(cell: Cell | None, met: Met) -> Period | None:
+    """The period, or None where the cell is blank or marked as having none."""
+    if cell is None or read_amount(cell).marks:
+        return None
+    period = period_in(cell)
+    if period is None and not cell.blank:
+        met.error(cell, f"expected a period, found '{one_line(cell.text)}'")
+    return period
+
+
+def target_at(cell: Cell | None, met: Met) -> Decimal | None:
+    """A target that is one figure; a bound or a range is left out with a warning."""
+    if cell is None:
+        return None
+    amount = read_amount(cell)
+    if amount.value is None and (amount.fault or cell.text.strip().startswith(BOUNDS)):
+        met.warning(cell, f"the target '{one_line(cell.text)}' is not one figure, and is left out")
+    return amount.value

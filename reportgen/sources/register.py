@@ -1,0 +1,196 @@
+"""The register: what a paper's author says of each indicator that the figures themselves do not."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from reportgen.config.yaml_text import parse_yaml
+from reportgen.model import Indicator, Rule
+from reportgen.problems import Place, Problem, Reading, did_you_mean
+from reportgen.sources.columns import Entry, Header, entries_under, find_header, text_of
+from reportgen.sources.layouts.vocabulary import HEADINGS
+from reportgen.sources.marks import read_amount
+from reportgen.sources.met import Met
+from reportgen.sources.points import outcome_of, period_at, polarity_at
+from reportgen.sources.sheet import Cell, Kind, Sheet
+from reportgen.sources.spreadsheets import read_sheets
+from reportgen.text import clean_text, one_line
+
+COLUMNS = {
+    "id": ("id", *HEADINGS["id"]),
+    "name": ("name", *HEADINGS["indicator"]),
+    "outcome": HEADINGS["outcome"],
+    "unit": HEADINGS["unit"],
+    "polarity": HEADINGS["polarity"],
+    "baseline": ("baseline", *HEADINGS["baseline"]),
+    "target": HEADINGS["target"],
+    "target_period": HEADINGS["target_period"],
+    "source": HEADINGS["source"],
+    "decimals": ("decimals", "decimal places"),
+    "plain_name": ("plain_name",),
+    "rule": ("rule", "change_rule"),
+    "sex": HEADINGS["sex"],
+    "age": HEADINGS["age"],
+}
+SHEETS = ("indicators", "register")
+MOST_DECIMALS = 6
+RULES = "use difference, overlap, any, tolerance 2%, tolerance 1 point or given"
+TESTED = re.compile(r"(difference|overlap)(?:[ ,]+(95|99\.8) ?%?)?")
+TOLERANCE = re.compile(r"tolerance[ ,:]*(\d+(?:\.\d+)?) ?(%|per ?cent|points?|percentage points?)")
+UNTESTED = ("any", "given")
+
+
+def read_register(path: Path, *, name: str) -> Reading[tuple[Indicator, ...]]:
+    """The indicators of a register: a .csv, a workbook's sheet Indicators (or its first), or .yaml.
+
+    Every column but the name may be left out, and every cell but the name left blank.
+    """
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return _from_yaml(path, name)
+    opened = read_sheets(path, name=name)
+    sheet = _register_sheet(opened.facts)
+    if sheet is None:
+        return Reading(facts=(), problems=opened.problems)
+    header = find_header(sheet, COLUMNS, ("name",), {})
+    if header is None:
+        message = f"expected a row of headings with 'name' among them; there may be {_columns()}"
+        problem = Problem(place=sheet.own_place, message=message)
+        return Reading(facts=(), problems=(*opened.problems, problem))
+    met = Met(place_of=sheet.place)
+    _refuse_unknown(sheet, header, met)
+    indicators = tuple(_indicators(entries_under(sheet, header), met))
+    return Reading(facts=indicators, problems=(*opened.problems, *sheet.problems, *met.problems))
+
+
+def _register_sheet(sheets: Sequence[Sheet]) -> Sheet | None:
+    named = [sheet for sheet in sheets if sheet.name.lower() in SHEETS]
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    return next(iter([*named, *visible]), None)
+
+
+def _columns() -> str:
+    return ", ".join(COLUMNS)
+
+
+def _refuse_unknown(sheet: Sheet, header: Header, met: Met) -> None:
+    for column, cell in sheet.rows[header.row].items():
+        if column not in header.columns.values():
+            heading = one_line(cell.text)
+            nearest = did_you_mean(heading, COLUMNS) or f"; there may be {_columns()}"
+            met.error(cell, f"'{heading}' is not a column of a register{nearest}")
+
+
+def _from_yaml(path: Path, name: str) -> Reading[tuple[Indicator, ...]]:
+    """A list of indicators, each with the same keys as the columns of the other forms."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        message = f"the file cannot be read as UTF-8 text: {fault}"
+        return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
+    parsed = parse_yaml(clean_text(text), file=name)
+    if parsed.problems:
+        return Reading(facts=(), problems=parsed.problems)
+    data, lines = parsed.facts
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        message = "expected a list of indicators, each beginning with '- name:'"
+        return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
+    met = Met(place_of=lambda cell: Place(file=name, spot=f"line {cell.row}"))
+    entries = [
+        {key: _yaml_cell(said, lines[(at, key)]) for key, said in item.items()}
+        for at, item in enumerate(data)
+    ]
+    for key, cell in ((key, cell) for entry in entries for key, cell in entry.items()):
+        if key not in COLUMNS:
+            met.error(cell, f"'{key}' is not a key of a register{did_you_mean(key, COLUMNS)}")
+    return Reading(facts=tuple(_indicators(entries, met)), problems=tuple(met.problems))
+
+
+def _yaml_cell(said: object, line: int) -> Cell:
+    return Cell(row=line, column=1, kind=Kind.TEXT, text=str(said))
+
+
+def _indicators(entries: Iterable[Entry], met: Met) -> Iterator[Indicator]:
+    """An indicator for each entry that names one, and each id once."""
+    first: dict[str, Cell] = {}
+    for entry in entries:
+        if all(cell.blank for cell in entry.values()):
+            continue
+        if not text_of(entry, "name"):
+            met.error(next(iter(entry.values())), "this row gives no name to its indicator")
+            continue
+        indicator = _indicator(entry, met)
+        cell = entry["name"]
+        held = first.setdefault(indicator.id.casefold(), cell)
+        if held is not cell:
+            spot = met.place_of(held).spot
+            met.error(cell, f"'{indicator.id}' is in the register already, at {spot}")
+            continue
+        yield indicator
+
+
+def _indicator(entry: Entry, met: Met) -> Indicator:
+    name = text_of(entry, "name")
+    outcome = text_of(entry, "outcome")
+    return Indicator(
+        id=text_of(entry, "id") or name,
+        name=name,
+        place=met.place_of(entry["name"]),
+        outcome=outcome_of(outcome) if outcome else None,
+        unit=text_of(entry, "unit") or None,
+        polarity=polarity_at(entry.get("polarity"), met),
+        baseline=period_at(entry.get("baseline"), met),
+        target=_target(entry, met),
+        target_period=period_at(entry.get("target_period"), met),
+        source=text_of(entry, "source") or None,
+        decimals=_decimals(entry, met),
+        plain_name=text_of(entry, "plain_name") or None,
+        rule=_rule(entry, met),
+        sex=text_of(entry, "sex") or None,
+        age=text_of(entry, "age") or None,
+    )
+
+
+def _target(entry: Entry, met: Met) -> Decimal | None:
+    cell = entry.get("target")
+    if cell is None:
+        return None
+    amount = read_amount(cell)
+    if amount.value is None and not cell.blank:
+        found = text_of(entry, "target") or cell.kind.value
+        met.error(cell, f"expected one figure as the target, or nothing; found '{found}'")
+    return amount.value
+
+
+def _decimals(entry: Entry, met: Met) -> int | None:
+    text = text_of(entry, "decimals")
+    if text.isascii() and text.isdigit() and int(text) <= MOST_DECIMALS:
+        return int(text)
+    if text:
+        met.error(entry["decimals"], f"expected decimals from 0 to {MOST_DECIMALS}, found '{text}'")
+    return None
+
+
+def _rule(entry: Entry, met: Met) -> Rule | None:
+    text = text_of(entry, "rule")
+    rule = parse_rule(text)
+    if text and rule is None:
+        met.error(entry["rule"], f"rule is '{text}'; {RULES}")
+    return rule
+
+
+def parse_rule(text: str) -> Rule | None:
+    """A rule as a register's cell gives it: difference, difference 99.8, tolerance 2%, given."""
+    plain = one_line(text).lower()
+    if plain in UNTESTED:
+        return Rule(test=plain)
+    if tested := TESTED.fullmatch(plain):
+        return Rule(test=tested[1], confidence=Decimal(tested[2] or "95"))
+    if tolerance := TOLERANCE.fullmatch(plain):
+        amount, points = Decimal(tolerance[1]), "point" in tolerance[2]
+        return Rule(
+            test="tolerance",
+            percent=None if points else amount,
+            points=amount if points else None,
+        )
+    return None

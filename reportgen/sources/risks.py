@@ -1,0 +1,99 @@
+"""A table of risks: what may happen, what is done about it, and how it is rated."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from reportgen.model import Risk, RiskScheme
+from reportgen.problems import Problem, Reading
+from reportgen.sources.columns import Entry, entries_under, find_header, text_of
+from reportgen.sources.met import Met
+from reportgen.sources.ratings import Codes, agrees, check_rating, not_a_rating, parse_rating
+from reportgen.sources.sheet import Sheet
+from reportgen.sources.spreadsheets import read_sheets
+
+COLUMNS = {
+    "risk": ("Risk", "Risk title", "Risk name", "Title"),
+    "description": ("Description", "Risk description", "Cause and effect", "Detail", "Details"),
+    "action": (
+        "Action",
+        "Action to avoid or mitigate risk",
+        "Action to avoid or mitigate the risk",
+        "Actions",
+        "Mitigation",
+        "Mitigating action",
+        "Mitigating actions",
+        "Controls",
+    ),
+    "likelihood": ("Likelihood", "Probability"),
+    "impact": ("Impact", "Severity"),
+    "rating": ("Risk rating", "Rating", "Score", "Risk score"),
+}
+
+
+def read_risks(path: Path, *, name: str, scheme: RiskScheme) -> Reading[tuple[Risk, ...]]:
+    """The risks in a workbook or CSV file, rated in the codes of the scheme.
+
+    The table has a column Risk, and either Likelihood and Impact or one Rating.
+    """
+    opened = read_sheets(path, name=name)
+    for sheet in opened.facts:
+        header = find_header(sheet, COLUMNS, ("risk",), {})
+        if header and not sheet.hidden and _is_rated(header.columns):
+            met = Met(place_of=sheet.place)
+            risks = tuple(_risks(entries_under(sheet, header), scheme, met))
+            problems = (*opened.problems, *sheet.problems, *met.problems)
+            return Reading(facts=risks, problems=problems)
+    return Reading(facts=(), problems=(*opened.problems, *map(_no_table, opened.facts[:1])))
+
+
+def _is_rated(columns: Mapping[str, int]) -> bool:
+    return "rating" in columns or {"likelihood", "impact"} <= columns.keys()
+
+
+def _no_table(sheet: Sheet) -> Problem:
+    message = "expected columns headed Risk, Description, Action, Likelihood and Impact (or Rating)"
+    return Problem(place=sheet.own_place, message=message)
+
+
+def _risks(entries: Iterable[Entry], scheme: RiskScheme, met: Met) -> Iterator[Risk]:
+    for entry in entries:
+        codes = _codes(entry, scheme, met)
+        if not text_of(entry, "risk"):
+            met.error(entry["risk"], "this row names no risk")
+        elif codes:
+            yield Risk(
+                risk=text_of(entry, "risk"),
+                description=text_of(entry, "description"),
+                action=text_of(entry, "action"),
+                likelihood=codes[0],
+                impact=codes[1],
+                place=met.place_of(entry["risk"]),
+            )
+
+
+def _codes(entry: Entry, scheme: RiskScheme, met: Met) -> Codes | None:
+    """The rating from its two columns, else from its one; where there are both they must agree."""
+    likelihood, impact = text_of(entry, "likelihood"), text_of(entry, "impact")
+    if not (likelihood or impact):
+        return _rated(entry, scheme, met)
+    place = met.place_of(entry["likelihood"])
+    checked = check_rating(likelihood, impact, scheme, place)
+    met.problems.extend(checked.problems)
+    rating = text_of(entry, "rating")
+    if rating and checked.facts and not agrees(rating, checked.facts, scheme):
+        met.error(
+            entry["rating"], f"the rating '{rating}' does not follow from {likelihood}, {impact}"
+        )
+        return None
+    return checked.facts
+
+
+def _rated(entry: Entry, scheme: RiskScheme, met: Met) -> Codes | None:
+    rating = text_of(entry, "rating")
+    if not rating:
+        met.error(entry["risk"], "this risk has no rating; reportgen never sets one")
+        return None
+    codes = parse_rating(rating, scheme)
+    if codes is None:
+        met.error(entry["rating"], not_a_rating(rating, scheme))
+    return codes

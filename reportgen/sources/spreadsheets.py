@@ -1,0 +1,20 @@
+"""The door for tables of any kind: .xlsx and .csv as sheets."""
+
+from pathlib import Path
+
+from reportgen.problems import Place, Problem, Reading
+from reportgen.sources.csvfile import read_csv
+from reportgen.sources.sheet import Sheet
+from reportgen.sources.workbook import read_workbook
+
+READERS = {".xlsx": read_workbook, ".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
+SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV"
+
+
+def read_sheets(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
+    """Every sheet of the file, or the problem that bars it; `name` is what its user calls it."""
+    reader = READERS.get(path.suffix.lower())
+    if reader:
+        return reader(path, name=name)
+    message = f"a '{path.suffix}' file is not read here; {SAVE_AS}"
+    return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
