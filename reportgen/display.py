@@ -42,17 +42,26 @@ def value(figure: Decimal, indicator: Indicator) -> str:
     return _with_unit(number(figure, decimals_of(indicator)), indicator.unit or "")
 
 
-def cell(figure: Decimal, indicator: Indicator) -> str:
+def cell(amount: Decimal, indicator: Indicator) -> str:
     """A value as in a table, where the unit stands beside the indicator's name: "60.6%", "63.9"."""
-    unit = indicator.unit or ""
-    shown = number(figure, decimals_of(indicator))
-    return _with_unit(shown, unit) if unit == "%" or unit in CURRENCIES else shown
+    return figure(amount, decimals_of(indicator), indicator.unit or "")
+
+
+def figure(amount: Decimal, decimals: int, unit: str) -> str:
+    """A value with the signs that are part of a figure, % and money's, but no other unit."""
+    shown = number(amount, decimals)
+    return _with_unit(shown, unit) if has_sign(unit) else shown
+
+
+def has_sign(unit: str) -> bool:
+    """Whether a unit is written with every figure, as % and £ are."""
+    return unit == "%" or unit in CURRENCIES
 
 
 def unit_note(indicator: Indicator) -> str:
     """The unit as it stands beside a name in a table: " (years)", or nothing for % and money."""
     unit = indicator.unit or ""
-    return "" if not unit or unit == "%" or unit in CURRENCIES else f" ({unit})"
+    return "" if not unit or has_sign(unit) else f" ({unit})"
 
 
 def _with_unit(shown: str, unit: str) -> str:
@@ -134,6 +143,11 @@ def period(span: Period) -> str:
         case PeriodKind.EXACT:
             return f"{day(start)} to {day(end)}"
     return f"{start:%B} to {month(end)}" if start.year == end.year else _months(start, end)
+
+
+def preposition(span: Period) -> str:
+    """What stands before a period in a sentence: "in 2021/22", "on 21 April 2021"."""
+    return "on" if span.kind is PeriodKind.SNAPSHOT else "in"
 
 
 def short_period(span: Period) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from reportgen import display
 from reportgen.charts import style, words
 from reportgen.charts.lettering import CAPITAL, halved, width, wrapped
 from reportgen.charts.scales import TimeScale, ValueScale, time_scale, value_scale
@@ -73,7 +74,7 @@ class Sheet:
 def lay_out(chart: Chart) -> Sheet:
     """All the words in place, and the plot as large as they leave it."""
     values, times = value_scale(chart), time_scale(chart)
-    ticks = [words.figure(tick, values.decimals, chart.unit) for tick in values.ticks]
+    ticks = [display.figure(tick, values.decimals, chart.unit) for tick in values.ticks]
     periods = [halved(label) for label in times.labels]
     names = _names(chart, times)
     notes = wrapped(words.notes(chart, values), WIDTH - 2 * EDGE, style.NOTE_LINES)

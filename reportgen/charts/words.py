@@ -28,19 +28,9 @@ def _drawable_line(line: Line) -> Line:
     return replace(line, name=drawable(line.name), points=points)
 
 
-def figure(value: Decimal, decimals: int, unit: str) -> str:
-    """A figure as in a table: "60%", "£1,187", and "63.9" where the unit is said above the axis."""
-    shown = display.number(value, decimals)
-    if unit == "%":
-        return f"{shown}%"
-    if unit in display.CURRENCIES:
-        return f"-{unit}{shown[1:]}" if shown.startswith("-") else f"{unit}{shown}"
-    return shown
-
-
 def unit_above(chart: Chart) -> str:
     """The unit to be said above the value axis: "" where each figure carries it."""
-    return "" if chart.unit == "%" or chart.unit in display.CURRENCIES else chart.unit
+    return "" if display.has_sign(chart.unit) else chart.unit
 
 
 def name(line: Line, chart: Chart, times: TimeScale) -> tuple[str, ...]:
@@ -49,13 +39,13 @@ def name(line: Line, chart: Chart, times: TimeScale) -> tuple[str, ...]:
     last = latest(line)
     if last is None:
         return _followed(called, NO_FIGURES)
-    named = _followed(called, figure(last.value, chart.decimals, chart.unit))
+    named = _followed(called, display.figure(last.value, chart.decimals, chart.unit))
     return named if last.at == times.periods[-1] else _followed(named, f"({last.label})")
 
 
 def target_name(chart: Chart, target: Decimal) -> tuple[str, ...]:
     """The target's label; where the chart gives none, the word and the figure."""
-    label = chart.target_label or f"Target: {figure(target, chart.decimals, chart.unit)}"
+    label = chart.target_label or f"Target: {display.figure(target, chart.decimals, chart.unit)}"
     return wrapped(label, NAMES_AT_MOST, NAME_LINES)
 
 

@@ -12,7 +12,6 @@ from reportgen.config.yaml_text import parse_yaml
 from reportgen.model import RiskLevel, RiskScheme
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
-
 Classification = Literal["open", "part-exempt", "exempt", "confidential"]
 
 
@@ -161,7 +160,12 @@ def read_council(name: str, *, own: Path | None, place: Place) -> Reading[Counci
         if (folder / name / "profile.yaml").exists()
     )
     file = f"{name}/profile.yaml"
-    parsed = parse_yaml((folder / "profile.yaml").read_text(encoding="utf-8"), file=file)
+    try:
+        text = (folder / "profile.yaml").read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        message = "expected a text file in UTF-8"
+        return Reading(facts=None, problems=(Problem(place=Place(file=file), message=message),))
+    parsed = parse_yaml(text, file=file)
     if parsed.problems:
         return Reading(facts=None, problems=parsed.problems)
     profile = settings(Profile, *parsed.facts, file=file)

@@ -12,7 +12,7 @@ from reportgen.problems import Place
 def meeting_accounts(case: Case, level: int) -> tuple[Block, ...]:
     """A paragraph for each meeting, in order of date, with what was discussed under it."""
     blocks = [block for one in case.meetings for block in meeting_account(one, case, level)]
-    if any(one.held and one.outcomes for one in case.meetings):
+    if case.findings and any(one.held and one.outcomes for one in case.meetings):
         blocks.append(rule_paragraph(case, level))
     return tuple(blocks)
 

@@ -10,94 +10,131 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from reportgen import display
 from reportgen.document.case import Case
 from reportgen.document.placeables import (
+    CLOSE,
+    OPEN,
     TOKEN,
     Blocks,
-    Listing,
     Placeables,
     Placed,
     Shelf,
     problem_at,
 )
-from reportgen.model import Block, Paragraph, Role, Span, Subheading, Table
+from reportgen.model import Block, Column, Paragraph, Role, Span, Subheading, Table
 from reportgen.problems import Problem, Reading, did_you_mean
 
 LINE = "_line"
+PRINT = "_print"  # no name an author may write begins with an underscore
+FILTERS = ("count", "first", "join", "last", "length")
+TAGS = (nodes.Template, nodes.Output, nodes.If, nodes.For, nodes.Assign)
+LEAKED = re.compile(f"[{OPEN}{CLOSE}]|%EF%B7%9[01]")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja without Python, and without the sums that could fill a machine's memory."""
 
-    intercepted_binops = frozenset(["*", "**"])
+    intercepted_binops = frozenset(["*", "**", "%"])
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         raise SecurityError(f"'{operator}' cannot be used here")
 
 
-def _finalize(value: Any) -> Any:
-    return display.count(value) if type(value) is int else value
+class _Unknown(str):
+    """Stands in for a name that is not known, so that every other fault is found as well."""
+
+    __slots__ = ()
+
+    def __call__(self, *_: Any, **__: Any) -> str:
+        return ""
 
 
-SANDBOX = _Sandbox(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+def _sandbox() -> _Sandbox:
+    sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False)
+    sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
+    return sandbox
+
+
+SANDBOX = _sandbox()
 
 
 def place(text: str, case: Case, *, file: str, first_line: int) -> Reading[tuple[str, Shelf]]:
     """The author's text with a token wherever something was placed, and what the tokens stand for."""
     shelf = Shelf(file=file)
-    names = Placeables(case, shelf).names()
+    placeables = Placeables(case, shelf)
+    names = placeables.names()
     try:
         tree = SANDBOX.parse(text)
-        _say_lines(tree, names, first_line)
-        unknown = tuple(_unknown_names(tree, names, file, first_line))
-        if unknown:
-            return Reading(facts=("", shelf), problems=unknown)
-        placed = SANDBOX.from_string(tree).render(names)
+        unknown = _unknown_names(tree, names)
+        for name in unknown:
+            near = did_you_mean(name.name, names)
+            line = first_line + name.lineno - 1
+            shelf.refuse(line, f"'{name.name}' is not something that can be placed{near}")
+        if _refused(tree, shelf, first_line):
+            return Reading(facts=("", shelf), problems=tuple(shelf.problems))
+        _say_lines(tree, first_line)
+        stand_ins = {one.name: _Unknown() for one in unknown}
+        placed = SANDBOX.from_string(tree).render(
+            {**stand_ins, **names, PRINT: placeables.printed}
+        )
     except TemplateSyntaxError as fault:
-        problem = problem_at(file, first_line + fault.lineno - 1, f"in a tag: {fault.message}")
-        return Reading(facts=("", shelf), problems=(problem,))
+        shelf.refuse(first_line + fault.lineno - 1, f"in a tag: {fault.message}")
+        return Reading(facts=("", shelf), problems=tuple(shelf.problems))
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
         line = first_line + _template_line(fault) - 1
-        return Reading(facts=("", shelf), problems=(problem_at(file, line, _words(fault)),))
+        shelf.refuse(line, f"this tag cannot be filled: {fault}")
+        return Reading(facts=("", shelf), problems=tuple(shelf.problems))
     return Reading(facts=(placed, shelf), problems=tuple(shelf.problems))
 
 
-def _say_lines(tree: nodes.Template, names: dict[str, Any], first_line: int) -> None:
-    """Tells everything that is placed which line it stands on; a listing is placed by its name."""
+def _unknown_names(tree: nodes.Template, names: dict[str, Any]) -> tuple[nodes.Name, ...]:
+    own = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | {"loop"}
+    known = own | names.keys()
+    return tuple(
+        one for one in tree.find_all(nodes.Name) if one.ctx == "load" and one.name not in known
+    )
+
+
+def _refused(tree: nodes.Template, shelf: Shelf, first_line: int) -> bool:
+    """Whether the text asks for more of the template language than placing things needs."""
+    faults = [(one.lineno, "only if, for and set tags can be used here") for one in _tags(tree)] + [
+        (one.lineno, "only what can be placed can be called")
+        for one in tree.find_all(nodes.Call)
+        if not isinstance(one.node, nodes.Name)
+    ]
+    for line, message in faults:
+        shelf.refuse(first_line + line - 1, message)
+    return bool(faults)
+
+
+def _tags(tree: nodes.Template) -> Iterator[nodes.Node]:
+    return (one for one in tree.find_all(nodes.Stmt) if not isinstance(one, TAGS))
+
+
+def _say_lines(tree: nodes.Template, first_line: int) -> None:
+    """Tells everything that is called or printed which line it stands on."""
+    for call in tree.find_all(nodes.Call):
+        call.kwargs.append(_line_of(call, first_line))
     for output in tree.find_all(nodes.Output):
         output.nodes = [
-            nodes.Call(node, [], [], None, None, lineno=node.lineno)
-            if isinstance(node, nodes.Name) and isinstance(names.get(node.name), Listing)
-            else node
+            node if isinstance(node, nodes.TemplateData) else _printed(node, first_line)
             for node in output.nodes
         ]
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name):
-            line = nodes.Const(first_line + call.lineno - 1)
-            call.kwargs.append(nodes.Keyword(LINE, line))
 
 
-def _unknown_names(
-    tree: nodes.Template, names: dict[str, Any], file: str, first_line: int
-) -> Iterator[Problem]:
-    own = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | {"loop", "range"}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in own | names.keys():
-            message = (
-                f"'{name.name}' is not something that can be placed{did_you_mean(name.name, names)}"
-            )
-            yield problem_at(file, first_line + name.lineno - 1, message)
+def _printed(node: nodes.Expr, first_line: int) -> nodes.Call:
+    name = nodes.Name(PRINT, "load", lineno=node.lineno)
+    line = _line_of(node, first_line)
+    return nodes.Call(name, [node], [line], None, None, lineno=node.lineno)
+
+
+def _line_of(node: nodes.Node, first_line: int) -> nodes.Keyword:
+    return nodes.Keyword(LINE, nodes.Const(first_line + node.lineno - 1), lineno=node.lineno)
 
 
 def _template_line(fault: BaseException) -> int:
     frames = traceback.extract_tb(fault.__traceback__)
     return next((one.lineno or 1 for one in reversed(frames) if one.filename == "<template>"), 1)
-
-
-def _words(fault: Exception) -> str:
-    said = re.sub(r"Placeables\.|, '?_line'?|'_line',? ?", "", str(fault))
-    return f"this tag cannot be filled: {said}"
 
 
 def exchange(blocks: Sequence[Block], shelf: Shelf) -> Reading[Blocks]:
@@ -108,7 +145,9 @@ def exchange(blocks: Sequence[Block], shelf: Shelf) -> Reading[Blocks]:
     for block in blocks:
         for one in _exchanged(block, shelf, problems, under_paragraph):
             exchanged.append(one)
-            under_paragraph = under_paragraph or _is_numbered(one)
+            under_paragraph = _is_numbered(one) or (
+                under_paragraph and not isinstance(one, Subheading)
+            )
     return Reading(facts=tuple(exchanged), problems=tuple(problems))
 
 
@@ -126,8 +165,7 @@ def _exchanged(
             return placed.blocks(_level(block, placed, under_paragraph))
         return (replace(block, spans=_spans(block.spans, shelf, problems)),)
     if isinstance(block, Table):
-        rows = tuple(tuple(_spans(cell, shelf, problems) for cell in row) for row in block.rows)
-        return (replace(block, rows=rows),)
+        return (_table(block, shelf, problems),)
     if isinstance(block, Subheading):
         return (replace(block, spans=_spans(block.spans, shelf, problems)),)
     return (block,)
@@ -137,6 +175,23 @@ def _level(block: Paragraph, placed: Placed, under_paragraph: bool) -> int:
     """Accounts of meetings hang one level under the paragraph that introduces them."""
     hangs = placed.name in ("meetings", "meeting") and under_paragraph
     return block.level + 1 if hangs and block.level == 1 else block.level
+
+
+def _table(table: Table, shelf: Shelf, problems: list[Problem]) -> Table:
+    def words(text: str) -> str:
+        return "".join(one.text for one in _spans((Span(text=text),), shelf, problems))
+
+    return replace(
+        table,
+        columns=tuple(
+            Column(heading=words(one.heading), share=one.share, figures=one.figures)
+            for one in table.columns
+        ),
+        rows=tuple(
+            tuple(_spans(cell, shelf, problems) for cell in row) for row in table.rows
+        ),
+        description=words(table.description),
+    )
 
 
 def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ STATUS_WORDS = {
     ),
     Verdict.WORSE: ("worse", "got worse", "worsened", "worsening", "deteriorated", "declined"),
 }
+WITHIN_RANGE = "it is as near to its good range as before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,23 @@ class Judgement:
 
 
 def judge(earlier: Observation, later: Observation, indicator: Indicator, rule: Rule) -> Judgement:
-    """The verdict on two observations that have values and may be compared."""
+    """The verdict of a rule on two observations that have values and may be compared.
+
+    The indicator's polarity is known. The rule is any but `given`, which compares nothing.
+    """
     return RULES[rule.test](earlier, later, indicator, rule)
+
+
+def as_given(latest: Observation) -> Judgement:
+    """The workbook's own status column, where it says how the indicator changed."""
+    said = latest.status.strip().casefold()
+    for verdict, words in STATUS_WORDS.items():
+        if said in words:
+            return Judgement(verdict=verdict)
+    found = f"'{latest.status}'" if said else "nothing"
+    return Judgement(
+        verdict=Verdict.NO_DATA, reason=f"the sheet's status says {found}, not how it changed"
+    )
 
 
 def direction(earlier: Decimal, later: Decimal, polarity: Polarity) -> Verdict:
@@ -69,9 +85,12 @@ def _settle(
     indicator: Indicator,
     z: float | None = None,
 ) -> Judgement:
-    if not changed or indicator.polarity is None:
+    if not changed:
         return Judgement(verdict=Verdict.UNCHANGED, z=z)
-    return Judgement(verdict=direction(*_values(earlier, later), indicator.polarity), z=z)
+    assert indicator.polarity is not None
+    verdict = direction(*_values(earlier, later), indicator.polarity)
+    reason = WITHIN_RANGE if verdict is Verdict.UNCHANGED else ""
+    return Judgement(verdict=verdict, reason=reason, z=z)
 
 
 def _by_difference(
@@ -126,24 +145,9 @@ def _by_tolerance(
     return _settle(abs(after - before) > allowed, earlier, later, indicator)
 
 
-def _as_given(
-    earlier: Observation, later: Observation, indicator: Indicator, rule: Rule
-) -> Judgement:
-    """The workbook's own status column, where it says how the indicator changed."""
-    said = later.status.strip().casefold()
-    for verdict, words in STATUS_WORDS.items():
-        if said in words:
-            return Judgement(verdict=verdict)
-    found = f"'{later.status}'" if said else "nothing"
-    return Judgement(
-        verdict=Verdict.NO_DATA, reason=f"the sheet's status says {found}, not how it changed"
-    )
-
-
 RULES: dict[str, Callable[[Observation, Observation, Indicator, Rule], Judgement]] = {
     "difference": _by_difference,
     "overlap": _by_overlap,
     "any": _by_any,
     "tolerance": _by_tolerance,
-    "given": _as_given,
 }

@@ -129,25 +129,34 @@ def _judgement(
     rule: Rule,
 ) -> change.Judgement:
     """No data, then not comparable, then the test: the first that applies."""
-    if reason := _no_data(baseline, latest):
+    if reason := _no_latest(latest):
         return change.Judgement(verdict=Verdict.NO_DATA, reason=reason)
-    assert baseline is not None and latest is not None
+    assert latest is not None
+    if rule.test == "given":
+        return change.as_given(latest)
+    if reason := _no_baseline(baseline, latest):
+        return change.Judgement(verdict=Verdict.NO_DATA, reason=reason)
+    assert baseline is not None
     since = series[series.index(baseline) + 1 : series.index(latest) + 1]
     if reason := comparable.why_not(baseline, latest, since):
         return change.Judgement(verdict=Verdict.NOT_COMPARABLE, reason=reason)
     return change.judge(baseline, latest, indicator, rule)
 
 
-def _no_data(baseline: Observation | None, latest: Observation | None) -> str:
+def _no_latest(latest: Observation | None) -> str:
     if latest is None:
         return "there is no figure"
     if latest.absence is not None:
         return f"the figure for {display.period(latest.period)} is {_why(latest.absence)}"
+    return ""
+
+
+def _no_baseline(baseline: Observation | None, latest: Observation) -> str:
     if baseline is None:
         return "there is no baseline figure"
     if baseline.absence is not None:
         return f"the baseline figure is {_why(baseline.absence)}"
-    if baseline.period == latest.period:
+    if baseline.period.order >= latest.period.order:
         return "there is no figure after the baseline"
     return ""
 

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.model import Finding, Indicator, Tally
 
-OUTCOME = re.compile(r"\s*(?:outcome|priority|theme)?\s*(\d+)\b", re.IGNORECASE)
+OUTCOME = re.compile(
+    r"\s*(?:outcome|priority|theme)?\s*(\d+)\b(?!\s*(?:,|&|and|to|[-–])\s*\d)",  # not "1 and 2"
+    re.IGNORECASE,
+)
 
 
 def outcome_of(indicator: Indicator) -> str:

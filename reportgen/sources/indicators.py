@@ -27,7 +27,7 @@ from reportgen.sources.observations import read_observations
 from reportgen.sources.repeats import told_once, without_repeats
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.spreadsheets import read_sheets
-from reportgen.sources.stated import read_stated
+from reportgen.sources.stated import maybe_fractions, read_stated
 from reportgen.text import one_line
 
 LONG_LAYOUTS = (FINGERTIPS, EXPLORE, LONG)
@@ -98,7 +98,7 @@ def _read(
         for indicator in stated.facts:
             indicators.setdefault(indicator.id, indicator)
         problems += [*one.sheet.problems, *one.problems, *figures.problems, *stated.problems]
-        problems += _hidden_parts(one.sheet)
+        problems += [*maybe_fractions(stated.facts, figures.facts), *_hidden_parts(one.sheet)]
     once = without_repeats(observations, by_design=any(one.layout.repeats for one in known))
     facts = (once.facts, tuple(indicators.values()))
     return Reading(facts=facts, problems=(*problems, *once.problems))

@@ -97,7 +97,7 @@ def _from_yaml(path: Path, name: str) -> Reading[tuple[Indicator, ...]]:
         return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
     met = Met(place_of=lambda cell: Place(file=name, spot=f"line {cell.row}"))
     entries = [
-        {key: _yaml_cell(said, lines[(at, key)]) for key, said in item.items()}
+        {key: _yaml_cell(said, lines.get((at, key), 1)) for key, said in item.items()}
         for at, item in enumerate(data)
     ]
     for key, cell in ((key, cell) for entry in entries for key, cell in entry.items()):

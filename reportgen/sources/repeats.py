@@ -67,17 +67,16 @@ def _agreements(pairs: Sequence[Pair]) -> Iterator[Problem]:
 
 
 def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in order; what is said alike of many cells is told at the first, with the number."""
+    """The problems; what is said alike of a great many cells is told at the first, with their number."""
     alike: dict[tuple[str, str, Level], list[Problem]] = {}
     for problem in problems:
         alike.setdefault((problem.place.file, problem.message, problem.level), []).append(problem)
-    return tuple(map(_with_number, alike.values()))
+    return tuple(told for group in alike.values() for told in _told(group))
 
 
-def _with_number(group: Sequence[Problem]) -> Problem:
-    first, more = group[0], len(group) - 1
-    if not more:
-        return first
-    cells = "one more cell" if more == 1 else f"{more:,} more cells"
-    message = f"{first.message} (and the same in {cells})"
-    return Problem(place=first.place, message=message, level=first.level)
+def _told(group: Sequence[Problem]) -> Sequence[Problem]:
+    if len(group) <= MOST_TOLD:
+        return group
+    first = group[0]
+    message = f"{first.message} (and the same in {len(group) - 1:,} more cells)"
+    return (Problem(place=first.place, message=message, level=first.level),)

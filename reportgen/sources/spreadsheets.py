@@ -7,7 +7,13 @@ from reportgen.sources.csvfile import read_csv
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.workbook import read_workbook
 
-READERS = {".xlsx": read_workbook, ".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
+READERS = {
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,  # which refuses macros, and says so
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".txt": read_csv,
+}
 SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV"
 
 

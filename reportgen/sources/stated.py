@@ -1,9 +1,9 @@
 """What a file of figures says of its indicators: outcome, unit, polarity, target, baseline."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.model import Indicator
-from reportgen.problems import Reading
+from reportgen.model import Indicator, Observation
+from reportgen.problems import Level, Problem, Reading
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.met import Met
 from reportgen.sources.points import outcome_of, period_at, polarity_at, target_at
@@ -60,3 +60,21 @@ def _agreed(noun: str, entries: Sequence[Entry], met: Met) -> Cell | None:
         cells[0], f"the {what} differs between rows of one indicator: {shown}; none is taken"
     )
     return None
+
+
+def maybe_fractions(
+    indicators: Iterable[Indicator], observations: Iterable[Observation]
+) -> Iterator[Problem]:
+    """A warning for each indicator in per cent none of whose figures is above 1."""
+    figures: dict[str, list[Observation]] = {}
+    for one in observations:
+        if one.value:
+            figures.setdefault(one.indicator, []).append(one)
+    for indicator in indicators:
+        held = figures.get(indicator.id, ())
+        if indicator.unit == "%" and held and all(abs(one.value or 0) <= 1 for one in held):
+            message = (
+                f"the unit of '{indicator.name}' is % but no figure is above 1; if they are fractions, "
+                "give the cells a percentage format"
+            )
+            yield Problem(place=held[0].place, message=message, level=Level.WARNING)

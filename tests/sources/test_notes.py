@@ -7,6 +7,8 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.model import Action, Meeting, MeetingStatus, Noted
 from reportgen.problems import Place, Problem
@@ -385,3 +387,65 @@ def test_utf_16_with_a_mark_is_read(tmp_path):
     (tmp_path / "n.txt").write_bytes("Date: 18 March 2025\nFocus: Falls – frailty".encode("utf-16"))
     reading = read_notes(tmp_path / "n.txt", name="n.txt")
     assert [topic.text for topic in reading.facts[0].focus] == ["Falls – frailty"]
+
+
+def test_text_is_made_safe_to_print(tmp_path):
+    (tmp_path / "n.txt").write_text(
+        "Date: 18 March 2025\nFocus: Fa\x07lls \u202e(1)", encoding="utf-8"
+    )
+    reading = read_notes(tmp_path / "n.txt", name="n.txt")
+    assert [topic.text for topic in reading.facts[0].focus] == ["Falls (1)"]
+
+
+def test_what_is_far_too_long_for_notes_is_not_searched(tmp_path):
+    (tmp_path / "n.txt").write_text("Date: 18 March 2025\n" + "a " * 6000, encoding="utf-8")
+    assert messages(read_notes(tmp_path / "n.txt", name="n.txt")) == [
+        "error: n.txt > line 2: expected notes, found 11,999 characters in one line; break it up"
+    ]
+    (tmp_path / "m.txt").write_text("Falls\n" * 1_000_000, encoding="utf-8")
+    assert messages(read_notes(tmp_path / "m.txt", name="m.txt")) == [
+        "error: m.txt: expected notes, found a file of 6,000,000 bytes"
+    ]
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            [
+                "Date: 18 March 2025",
+                "Present:",
+                "Apologies: A",
+                "RESOLVED that the Board:",
+                "a) x",
+                "(i) y; (ii) z",
+                "ACTION:",
+                "(Action by: X)",
+                "Owner:",
+                "Due:",
+                "- [ ] x",
+                "AP1",
+                "Decision",
+                "",
+                " a ",
+                " b ",
+                "",
+                "--",
+                "## H",
+                "===",
+                "<!--",
+                "\t",
+                "Outcomes: 3-1",
+                "the meeting was cancelled",
+                "B substitute for C",
+                "\u202e",
+                "٣",
+                ":",
+            ]
+        )
+    )
+)
+def test_whatever_notes_say_they_are_read_without_an_exception(tmp_path_factory, lines):
+    path = tmp_path_factory.mktemp("notes") / "n.md"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    reading = read_notes(path, name="n.md")
+    assert reading.facts or reading.problems

@@ -54,6 +54,8 @@ STYLES = {
 
         462 Integrated Care Strategy
 
+        The Board had before it the annual report.
+
         Discussion:
 
         The Director of Public Health introduced the report. Members then raised points:
@@ -164,6 +166,29 @@ STYLES = {
         decision: the Board note the report
         decision: the Board thank the team
         decision: the Board meet in May.
+        """,
+    ),
+    "no headings, only paragraphs": (
+        """
+        The Partnership heard from schools, which want help with measuring, and from two employers who offered placements.
+        Digital letters were used in place of paper ones.
+        """,
+        """
+        discussion: The Partnership heard from schools, which want help with measuring, and from two employers who offered placements.
+        discussion: Digital letters were used in place of paper ones.
+        """,
+    ),
+    "a numbered list is not a row of headings": (
+        """
+        Discussion
+        1. Falls are rising
+        2. Winter is near
+        4. Next item
+        Nothing was said.
+        """,
+        """
+        discussion: Falls are rising
+        discussion: Winter is near
         """,
     ),
     "Slough": ("Resolved – That the report be noted.", "decision: the report be noted."),
@@ -375,6 +400,36 @@ def test_a_cabinet_table_of_decisions(read):
     assert read(notes, ".md") == "decision: The Cabinet approved the strategy."
 
 
+def test_a_table_that_lays_out_a_header(read):
+    notes = """
+    | Present | Alex Example |
+    |---------|--------------|
+    | Venue   | Room 9       |
+
+    Falls were discussed.
+    """
+    assert read(notes, ".md").split("\n") == [
+        "present: Alex Example",
+        "discussion: Falls were discussed.",
+    ]
+
+
+def test_a_table_of_figures_is_no_list_of_those_present(read):
+    notes = """
+    Discussion
+
+    | Name | Falls in 2024 |
+    |------|---------------|
+    | Medway | 120 |
+    """
+    assert read(notes, ".md").split("\n") == [
+        "discussion: Name",
+        "discussion: Falls in 2024",
+        "discussion: Medway",
+        "discussion: 120",
+    ]
+
+
 def test_a_table_pasted_into_text(read):
     notes = "Actions\nAction\tOwner\tDue\nWrite to schools\tSam Sample\t30 April 2025\n"
     assert read(notes) == "action: Write to schools | Sam Sample | 2025-04-30 | 30 April 2025"
@@ -441,6 +496,7 @@ def test_whether_a_meeting_was_held(tmp_path, line, status):
         "Medway Council\nHealth and Wellbeing Board\nTuesday 18th March 2025\n3.00pm to 5.30pm",
         "# Health and Wellbeing Board – 18/03/2025",
         "# Notes of the Health and Wellbeing Board\n## Tuesday 18 March 2025, 3pm",
+        "Health and Wellbeing Board\n18 March 2025\nTo be approved at the next meeting on 5 June 2025",
         "Board: Health and Wellbeing Board\nMeeting date: 2025-03-18",
         "Health and Wellbeing Board\nNext meeting: 5 June 2025\nDate of meeting: 18 March 2025",
     ],
@@ -450,6 +506,14 @@ def test_the_body_and_the_date_of_a_title(tmp_path, top):
     path.write_text(f"{top}\nFocus: Falls\n", encoding="utf-8")
     (meeting,) = read_notes(path, name="n.md").facts
     assert (meeting.body.text, str(meeting.date)) == ("Health and Wellbeing Board", "2025-03-18")
+
+
+def test_a_long_first_paragraph_is_not_a_title(tmp_path):
+    path = tmp_path / "n.txt"
+    prose = "The Partnership heard from schools, which want help, and from two employers who offered work."
+    path.write_text(f"Partnership, 18 March 2025\n{prose}{prose}\n", encoding="utf-8")
+    (meeting,) = read_notes(path, name="n.txt").facts
+    assert [point.text for point in meeting.discussion] == [prose + prose]
 
 
 def test_outcomes_told_in_a_sentence(tmp_path):

@@ -122,6 +122,9 @@ MARKERS = "".join(
 ).replace("<w:footnoteReference/>", '<w:footnoteReference w:id="7"/>')
 
 
+FAINT = "paragraphs in white or tiny letters, which a reader may not see: 1; they were read"
+
+
 @pytest.fixture
 def markers(tmp_path):
     footnote = f'<w:footnote w:id="7">{p(r("footnote"))}</w:footnote>'
@@ -171,6 +174,22 @@ def test_what_is_left_out_is_counted(markers):
             "accept or reject them in Word"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("run", "warned"),
+    [
+        (r("seen"), []),
+        (r("white", '<w:color w:val="FFFFFF"/>'), [FAINT]),
+        (r("white on blue", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="0000FF"/>'), []),
+        (r("2 points", '<w:sz w:val="4"/>'), [FAINT]),
+        (r("6 points", '<w:sz w:val="12"/>'), []),
+    ],
+)
+def test_letters_a_reader_may_not_see_are_read_and_remarked_on(tmp_path, run, warned):
+    reading = read_word(package(tmp_path / "n.docx", p(run)), name="n.docx")
+    assert len(reading.facts) == 1
+    assert [problem.message for problem in reading.problems] == warned
 
 
 def test_how_a_passage_looks(tmp_path):

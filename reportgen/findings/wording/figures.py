@@ -1,13 +1,15 @@
 """Single findings in words: a value, its period, its change, its target, a chart's alt text."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reportgen import display
 from reportgen.findings.wording.rules import rule_words
 from reportgen.findings.wording.spans import Spans, cells_of
-from reportgen.model import Finding, Observation, Sourced, Span, Verdict
+from reportgen.model import Finding, Indicator, Observation, Period, Sourced, Span, Verdict
 
 TESTED = ("difference", "overlap")
+NO_BASELINE = "there is no baseline figure"
 
 
 def figure_key(noun: str, finding: Finding) -> str:
@@ -46,29 +48,41 @@ def change(finding: Finding) -> Span:
 def _change_text(finding: Finding) -> str:
     before, after = finding.baseline, finding.latest
     if before is None or after is None or before.value is None or after.value is None:
+        return f"not known, as {finding.reason or NO_BASELINE}"
+    if finding.verdict is Verdict.NO_DATA:
         return f"not known, as {finding.reason}"
-    if finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
+    if finding.verdict is Verdict.NOT_COMPARABLE:
         return f"not comparable with its baseline, as {finding.reason}"
     moved = display.shown_change(before.value, after.value, finding.indicator)
-    earlier = f"{display.value(before.value, finding.indicator)} in {display.period(before.period)}"
-    if moved == 0:
+    earlier = f"{display.value(before.value, finding.indicator)} {_when(before.period)}"
+    if moved == 0 and finding.verdict is Verdict.UNCHANGED:
         return f"the same as the {earlier}"
-    way = "up" if moved > 0 else "down"
-    return f"{way} {display.distance(moved, finding.indicator)} from {earlier}"
+    way = "up" if after.value > before.value else "down"
+    return f"{way} {_by_how_much(moved, finding.indicator)} from {earlier}"
+
+
+def _by_how_much(moved: Decimal, indicator: Indicator) -> str:
+    """A change that counts though both figures are shown alike is less than one of the last place."""
+    if moved:
+        return display.distance(moved, indicator)
+    least = Decimal(1).scaleb(-display.decimals_of(indicator))
+    return f"less than {display.distance(least, indicator)}"
+
+
+def _when(span: Period) -> str:
+    return f"{display.preposition(span)} {display.period(span)}"
 
 
 def verdict_words(finding: Finding) -> str:
     """A verdict as the end of a sentence, with its reason where it has one."""
-    significant = finding.rule.test in TESTED
+    tested = finding.rule.test in TESTED and not finding.reason
     match finding.verdict:
         case Verdict.IMPROVED:
             return "an improvement"
         case Verdict.WORSE:
             return "a worsening"
         case Verdict.UNCHANGED:
-            return (
-                "not a statistically significant change" if significant else "counted as unchanged"
-            )
+            return "not a statistically significant change" if tested else "counted as unchanged"
         case Verdict.NOT_TESTED:
             return f"a change that could not be tested, as {finding.reason}"
         case Verdict.HIGHER | Verdict.LOWER:
@@ -81,15 +95,15 @@ def name_of(finding: Finding) -> str:
 
 
 def finding_sentence(finding: Finding) -> Spans:
-    """ "In Medway, healthy weight in Year 6 was 60.6% in 2024/25, up … from …: an improvement."."""
+    """ "Medway: healthy weight in Year 6 was 60.6% in 2024/25, up … from …: an improvement."."""
     opening = Span(text=f"{finding.area}: {name_of(finding)}")
-    if finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
+    if finding.latest is None or finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
         return (opening, Span(text=f" could not be judged, as {finding.reason}."))
     return (
         opening,
         Span(text=" was "),
         figure(finding),
-        Span(text=" in "),
+        Span(text=f" {display.preposition(finding.latest.period)} "),
         period(finding),
         Span(text=", "),
         change(finding),
@@ -116,10 +130,10 @@ def _alt(finding: Finding) -> str:
     before, after = finding.baseline, finding.latest
     if after is None or after.value is None:
         return f"no data, as {finding.reason}"
-    now = f"{display.cell(after.value, finding.indicator)} in {display.period(after.period)}"
+    now = f"{display.cell(after.value, finding.indicator)} {_when(after.period)}"
     if before is None or before.value is None:
-        return f"{now}, {finding.reason}"
-    was = f"{display.cell(before.value, finding.indicator)} in {display.period(before.period)}"
+        return f"{now}, {finding.reason or finding.verdict}"
+    was = f"{display.cell(before.value, finding.indicator)} {_when(before.period)}"
     return f"{now}, from {was}: {finding.verdict}"
 
 
@@ -138,5 +152,6 @@ def target_status(finding: Finding) -> str:
         return level
     if aim.met:
         return f"{level}: met"
-    away = display.number(abs(aim.distance), display.decimals_of(finding.indicator))
+    shown = display.shown_change(aim.value, aim.value + aim.distance, finding.indicator)
+    away = display.number(abs(shown), display.decimals_of(finding.indicator))
     return f"{level}: not met, {away} {'above' if aim.distance > 0 else 'below'}"

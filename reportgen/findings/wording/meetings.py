@@ -10,7 +10,10 @@ from reportgen.model import Meeting, Span, Tally
 
 
 def meeting(noted: Meeting, tallies: Sequence[Tally]) -> Spans:
-    """What a meeting reviewed and how its outcomes stand; `tallies` are those of its outcomes."""
+    """What a meeting reviewed and how its outcomes stand.
+
+    `tallies` are those of its outcomes, one an area; () for a paper without indicators.
+    """
     when = display.month(noted.date)
     if not noted.held:
         return plain(f"The meeting that was planned for {when} was cancelled.")
@@ -20,9 +23,11 @@ def meeting(noted: Meeting, tallies: Sequence[Tally]) -> Spans:
     many = len(noted.outcomes) > 1
     reviewed = (
         f"In {when}, Outcome{'s' if many else ''} {display.listed(noted.outcomes)} "
-        f"{'were' if many else 'was'} reviewed{focus}. "
+        f"{'were' if many else 'was'} reviewed{focus}."
     )
-    return (Span(text=reviewed), *tally_sentences(tallies, noted.outcomes))
+    if not tallies:
+        return plain(reviewed)
+    return (Span(text=f"{reviewed} "), *tally_sentences(tallies, noted.outcomes))
 
 
 def _focus(noted: Meeting) -> str:

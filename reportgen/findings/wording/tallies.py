@@ -73,16 +73,20 @@ def tally_sentences(tallies: Sequence[Tally], outcomes: Sequence[str]) -> Spans:
     if not total:
         return plain(f"There are no indicators{for_these}.")
     counted = stated(f"{tally_key(tallies[0])}.total", display.count(total), tallies[0].findings)
-    noun = "is one indicator" if total == 1 else "are {} indicators"
-    opening = (
-        (Span(text="There is "), counted, Span(text=f" indicator{for_these}"))
-        if noun.startswith("is")
-        else (Span(text="There are "), counted, Span(text=f" indicators{for_these}"))
-    )
+    verb, noun = ("is", "indicator") if total == 1 else ("are", "indicators")
+    opening = (Span(text=f"There {verb} "), counted, Span(text=f" {noun}{for_these}"))
     if len(tallies) > 1:
         return (*opening, Span(text="."), *_area_sentences(tallies))
-    joint = ", and " if total == 1 else ", of which "
-    return (*opening, Span(text=joint), *tally_clause(tallies[0]), Span(text="."))
+    if total == 1:
+        return (*opening, Span(text=", which "), _became(tallies[0]), Span(text="."))
+    return (*opening, Span(text=", of which "), *tally_clause(tallies[0]), Span(text="."))
+
+
+def _became(tally: Tally) -> Span:
+    """What became of the one indicator of a tally: "had improved since the baseline"."""
+    verdict = tally.findings[0].verdict
+    words = next(one for which, one, _ in TALLIED if which is verdict)
+    return stated(f"{tally_key(tally)}.{display.slug(verdict)}", words, tally.findings)
 
 
 def _for_outcomes(outcomes: Sequence[str]) -> str:
