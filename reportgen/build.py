@@ -13,7 +13,7 @@ from reportgen.findings import series
 from reportgen.gather import PAPER, Sources, gather
 from reportgen.model import Chart, Picture, Report
 from reportgen.problems import Faults, Place, Problem, Reading, errors
-from reportgen.record import record
+from reportgen.record import digest_in, record
 from reportgen.word.paper import paper
 from reportgen.word.template import Template, contract, read_template
 
@@ -28,6 +28,7 @@ class Options:
     template: str | None = None
     templates: Path | None = None
     strict: bool = False
+    force: bool = False
 
 
 @dataclass(slots=True)
@@ -90,29 +91,46 @@ def build(folder: Path, options: Options, timings: Timings | None = None) -> Bui
     """Builds a paper's .docx and its record. Raises Faults, with nothing written, on any error."""
     timings = timings or Timings()
     checked = check(folder, options, timings)
-    stopping = checked.problems if options.strict else errors(checked.problems)
+    problems = (*checked.problems, *_edited(folder, options))
+    stopping = problems if options.strict else errors(problems)
     if checked.facts is None or stopping:
-        raise Faults(checked.problems)
+        raise Faults(problems)
     finished = checked.facts
     with timings.stage("draw"):
         pictures = _drawn(finished.report)
     with timings.stage("fill"):
         content = paper(finished.report, finished.template, pictures)
     with timings.stage("save"):
-        name = finished.report.name
-        target = options.out / name / f"{name}.docx"
+        target = _target(folder, options)
         beside = target.with_suffix(".json")
-        rests_on = record(finished.report, finished.inputs, checked.problems)
+        rests_on = record(finished.report, finished.inputs, content, checked.problems)
+        if _was_edited(target):
+            files.keep(target)
         files.write_whole(target, content)
         files.write_whole(beside, rests_on)
     return Built(docx=target, record=beside, problems=checked.problems)
 
 
+def _target(folder: Path, options: Options) -> Path:
+    name = folder.resolve().name
+    return options.out / name / f"{name}.docx"
+
+
+def _edited(folder: Path, options: Options) -> Iterator[Problem]:
+    """A paper that somebody has worked on since it was built is not written over unasked."""
+    target = _target(folder, options)
+    if _was_edited(target) and not options.force:
+        message = "this has been edited since it was built; move it, or build with --force to keep it beside the new one"
+        yield Problem(place=Place(file=str(target)), message=message)
+
+
+def _was_edited(target: Path) -> bool:
+    return target.exists() and digest_in(target.with_suffix(".json")) != files.sha256(target)
+
+
 def _judged(sources: Sources) -> Reading[Case]:
     found = series.findings(sources.indicators, sources.observations, sources.terms)
-    areas = series.unknown_areas(
-        sources.observations, sources.terms, Place(file=PAPER, spot="areas")
-    )
+    areas = series.unknown_areas(sources.observations, sources.terms, sources.areas_place)
     case = Case(
         name=sources.name,
         paper=sources.paper,

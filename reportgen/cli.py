@@ -1,10 +1,11 @@
 """The command line: arguments in, one call, exit code out."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -14,6 +15,9 @@ from reportgen.problems import Faults, Level, MissingTool, Problem, errors
 PROBLEMS, MISSING_TOOL = 1, 3
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+TELL_US = (
+    "Run it again with REPORTGEN_DEBUG=1 set, and send what it prints to whoever looks after it."
+)
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow"}
 
 
@@ -37,10 +41,18 @@ class Program(click.Group):
             click.secho(str(missing), err=True, fg="red")
             ctx.exit(MISSING_TOOL)
         except OSError as fault:
-            click.secho(
-                f"error: {fault.filename or ''}: {fault.strerror or fault}", err=True, fg="red"
-            )
-            ctx.exit(PROBLEMS)
+            _fail(ctx, f"error: {fault.filename or 'a file'}: {fault.strerror or fault}")
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:  # noqa: BLE001 - no traceback ever reaches a user
+            if os.environ.get("REPORTGEN_DEBUG"):
+                raise
+            _fail(ctx, f"error: reportgen itself failed, not your files: {fault!r}\n{TELL_US}")
+
+
+def _fail(ctx: click.Context, message: str) -> NoReturn:
+    click.secho(message, err=True, fg="red")
+    ctx.exit(PROBLEMS)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,6 +95,9 @@ papers_argument = click.argument("papers", nargs=-1, required=True, type=FOLDER,
 @templates_option
 @click.option("--pdf", is_flag=True, help="Make a PDF as well (needs LibreOffice).")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--force", is_flag=True, help="Build over a paper that was edited, keeping it beside the new."
+)
 @quiet_option
 @json_option
 def build(
@@ -92,6 +107,7 @@ def build(
     templates: Path | None,
     pdf: bool,
     strict: bool,
+    force: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -101,7 +117,9 @@ def build(
     """
     from reportgen import build as builder
 
-    options = builder.Options(out=out, template=template, templates=templates, strict=strict)
+    options = builder.Options(
+        out=out, template=template, templates=templates, strict=strict, force=force
+    )
     built: list[Path] = []
     problems: list[tuple[Path, Problem]] = []
     failed = False

@@ -8,6 +8,7 @@ from reportgen.model import Good, Indicator, Period, PeriodKind, Polarity, RiskS
 
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NO_FIGURE = "–"
+NO_BREAK = "\u00a0"
 SYMBOLS = {
     Verdict.IMPROVED: "▲",
     Verdict.UNCHANGED: "●",
@@ -175,7 +176,7 @@ def _months(start: date, end: date) -> str:
 
 def verdict(which: Verdict) -> str:
     """A verdict as symbol and word, never by colour: "▲ Improved"."""
-    return f"{SYMBOLS[which]} {which[:1].upper()}{which[1:]}"
+    return f"{SYMBOLS[which]}{NO_BREAK}{which[:1].upper()}{which[1:]}"
 
 
 def polarity(which: Polarity) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import itertools
 import os
 import tempfile
 from pathlib import Path
@@ -58,3 +59,10 @@ def write_whole(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(beside).unlink()
         raise
+
+
+def keep(path: Path) -> Path:
+    """Moves a file aside, to the first free name such as paper.kept-1.docx, and says which."""
+    names = (path.with_name(f"{path.stem}.kept-{n}{path.suffix}") for n in itertools.count(1))
+    kept = next(name for name in names if not name.exists())
+    return path.rename(kept)

@@ -23,8 +23,9 @@ from reportgen.sources.risks import read_risks
 from reportgen.text import clean_text
 
 PAPER = "paper.md"
+NEWLINE = b"\n"
 NOTES = (".docx", ".md", ".txt")
-EXPORTS = ("Fingertips", "ONS")  # published files that hold more than any one paper uses
+EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
 
 Found = TypeVar("Found")
 
@@ -40,6 +41,7 @@ class Sources:
     indicators: tuple[Indicator, ...]
     observations: tuple[Observation, ...]
     terms: series.Terms
+    areas_place: Place
     meetings: tuple[Meeting, ...]
     risks: tuple[Risk, ...]
     inputs: dict[str, str]
@@ -94,8 +96,13 @@ def gather(
     if text is None:
         return Reading(facts=None, problems=tuple(reader.problems))
     parts = reader.facts(read_paper(text, file=PAPER))
-    data, reader.lines = reader.facts(parse_yaml(parts.front_matter, file=PAPER, first_line=2))
-    paper = reader.facts(settings(Paper, data, reader.lines, file=PAPER)) if data else None
+    if reader.problems and not parts.front_matter:
+        return Reading(facts=None, problems=tuple(reader.problems))
+    parsed = parse_yaml(parts.front_matter, file=PAPER, first_line=2)
+    data, reader.lines = reader.facts(parsed)
+    if parsed.problems and not data:
+        return Reading(facts=None, problems=tuple(reader.problems))
+    paper = reader.facts(settings(Paper, data, reader.lines, file=PAPER))
     if paper is None:
         return Reading(facts=None, problems=tuple(reader.problems))
     named = template or paper.template
@@ -108,12 +115,17 @@ def _paper_text(reader: _Reader) -> str | None:
     path = reader.path(PAPER, Place(file=reader.folder.name or str(reader.folder)))
     if path is None:
         return None
+    content = b""
     try:
-        return clean_text(path.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, OSError) as fault:
-        message = f"expected a text file in UTF-8: {fault}"
-        reader.problems.append(Problem(place=Place(file=PAPER), message=message))
-        return None
+        content = path.read_bytes()
+        return clean_text(content.decode("utf-8-sig"))
+    except OSError as fault:
+        spot, message = "", f"the file cannot be opened: {fault.strerror}"
+    except UnicodeDecodeError as fault:
+        spot = f"line {content[: fault.start].count(NEWLINE) + 1}"
+        message = "expected text in UTF-8; save the file again, with UTF-8 as its encoding"
+    reader.problems.append(Problem(place=Place(file=PAPER, spot=spot), message=message))
+    return None
 
 
 def _sources(
@@ -130,6 +142,7 @@ def _sources(
         indicators=_indicators(reader, register, data, paper),
         observations=observations,
         terms=_terms(reader, paper),
+        areas_place=reader.at("areas"),
         meetings=_meetings(reader, paper),
         risks=_risks(reader, paper, council),
         inputs=reader.inputs,
@@ -236,7 +249,11 @@ def _meetings(reader: _Reader, paper: Paper) -> tuple[Meeting, ...]:
     for place, written in enumerate(paper.notes):
         where = reader.at("notes", place)
         path = reader.path(written, where)
-        for file in _note_files(path) if path else ():
+        notes = _note_files(path) if path else ()
+        if path and not notes:
+            message = f"there are no notes ({', '.join(NOTES)}) in the folder '{written}'"
+            reader.problems.append(Problem(place=where, message=message, level=Level.WARNING))
+        for file in notes:
             reader.inputs[reader.name(file)] = files.sha256(file)
             meetings = reader.facts(read_notes(file, name=reader.name(file)))
             found.extend(meetings)

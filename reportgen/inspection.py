@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from reportgen import display
-from reportgen.model import DataFile, Meeting, Noted
+from reportgen.model import DataFile, Indicator, Meeting, Noted
 from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.indicators import read_indicators
 from reportgen.sources.notes import read_notes
+from reportgen.sources.register import read_register
 
 NOTES = (".docx", ".md", ".txt")
 FIGURES = (".csv", ".xlsx", ".xlsm", ".tsv")
@@ -21,11 +22,41 @@ def inspect(path: Path) -> Reading[dict[str, Any]]:
         notes = read_notes(path, name=path.name)
         return Reading(facts=_meetings(path, notes.facts), problems=notes.problems)
     if path.suffix.lower() in FIGURES:
-        figures = read_indicators(path, name=path.name)
-        return Reading(facts=_data_file(path, figures.facts), problems=figures.problems)
+        return _figures_or_register(path)
     message = f"expected figures ({', '.join(FIGURES)}) or meeting notes ({', '.join(NOTES)})"
     problem = Problem(place=Place(file=path.name), message=message)
     return Reading(facts={"file": path.name, "lines": []}, problems=(problem,))
+
+
+def _figures_or_register(path: Path) -> Reading[dict[str, Any]]:
+    figures = read_indicators(path, name=path.name)
+    if not figures.facts.layout:
+        register = read_register(path, name=path.name)
+        if register.facts:
+            return Reading(facts=_register(path, register.facts), problems=register.problems)
+    return Reading(facts=_data_file(path, figures.facts), problems=figures.problems)
+
+
+def _register(path: Path, indicators: tuple[Indicator, ...]) -> dict[str, Any]:
+    polarities = Counter(
+        display.polarity(one.polarity) if one.polarity else "polarity not given" for one in indicators
+    )
+    outcomes = Counter(one.outcome or "no outcome" for one in indicators)
+    lines = [
+        "layout: register",
+        f"indicators: {len(indicators)}",
+        *(f"  {one.id}: {one.name}" for one in indicators),
+        f"outcomes: {_counts(outcomes)}",
+        f"polarity, as read: {_counts(polarities)}",
+    ]
+    return {
+        "file": path.name,
+        "layout": "register",
+        "indicators": {one.id: one.name for one in indicators},
+        "outcomes": dict(outcomes),
+        "polarity": dict(polarities),
+        "lines": lines,
+    }
 
 
 def _data_file(path: Path, data: DataFile) -> dict[str, Any]:

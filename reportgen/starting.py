@@ -30,8 +30,8 @@ template: {template}
 title:
 board: {board}
 meeting_date:                         # such as 2026-02-12
-report_from: {{}}                       # {{name: ..., title: ...}}
-author: {{}}                            # {{name: ..., title: ..., address: ..., email: ..., phone: ...}}
+report_from:                          # {{name: ..., title: ...}}
+author:                               # {{name: ..., title: ..., address: ..., email: ..., phone: ...}}
 classification: open                  # open | part-exempt | exempt | confidential
 areas: []                             # whose figures, such as [Medway, Kent]
 comparator:                           # such as England
@@ -50,7 +50,7 @@ OWN_FIELDS = {
     "key_decision": "key_decision:                         # yes or no",
     "decision_number": "decision_number:                      # such as 22/00097",
     "electoral_division": "electoral_division:                   # such as All",
-    "relevant_director": "relevant_director: {}                 # {name: ..., title: ..., email: ..., phone: ...}",
+    "relevant_director": "relevant_director:                    # {name: ..., title: ..., email: ..., phone: ...}",
 }
 PATHWAYS = "past_pathway: []                      # each {body: County Council, date: 2026-03-26}\nfuture_pathway: []\n"
 

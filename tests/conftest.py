@@ -1,4 +1,4 @@
-"""What tests share: LibreOffice, and three checkers of Word files that owe reportgen nothing."""
+"""What tests share: papers to build, LibreOffice, and three checkers that owe reportgen nothing."""
 
 import json
 import os
@@ -6,17 +6,67 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from reportgen.cli import main
 from reportgen.pdf.convert import find_soffice
 from reportgen.problems import MissingTool
 
-TOOLS = Path(__file__).parent / "tools"
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "samples"
+SMALL_PAPER = HERE / "data" / "small-paper"
+TOOLS = HERE / "tools"
 VALIDATORS = TOOLS / "node_modules" / "@xarsh"
 
 ProblemsOf = Callable[[Path], list[str]]
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """The command line as its user has it; what it does not catch fails the test."""
+
+    def run_it(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(main, [str(one) for one in arguments], catch_exceptions=False)
+
+    return run_it
+
+
+@pytest.fixture(scope="session")
+def built(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """A sample's paper in a council's template, built once for all the tests that look at it."""
+
+    @cache
+    def build(sample: str, template: str) -> Path:
+        out = tmp_path_factory.mktemp(template)
+        made = run("build", SAMPLES / sample, "--template", template, "-o", out)
+        assert made.exit_code == 0, made.stderr
+        return out / sample / f"{sample}.docx"
+
+    return build
+
+
+@pytest.fixture
+def small_paper(tmp_path: Path) -> Callable[..., Path]:
+    """Writes the small paper of tests/data with some words changed; gives its folder.
+
+    A change is a file's name, the words that stand in it, and what is to stand there instead.
+    """
+
+    def write(*changes: tuple[str, str, str]) -> Path:
+        folder = tmp_path / "small-paper"
+        shutil.copytree(SMALL_PAPER, folder, ignore=shutil.ignore_patterns("README.md"))
+        for name, words, instead in changes:
+            text = (folder / name).read_text(encoding="utf-8")
+            assert words in text, f"{name} does not say '{words}'"
+            (folder / name).write_text(text.replace(words, instead), encoding="utf-8")
+        return folder
+
+    return write
 
 
 @pytest.fixture(scope="session")

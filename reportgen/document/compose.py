@@ -12,7 +12,7 @@ from reportgen.model import Block, Finding, Paragraph, Role, Span, Verdict
 
 MOST_CHARTS = 4
 WHAT_MATTERS = (Verdict.WORSE, Verdict.IMPROVED, Verdict.NOT_TESTED, Verdict.UNCHANGED)
-ASKED = re.compile(r"^\s*(?:the\s+)?[\w ]{1,60}?\s(?:is|are)\s+asked\s+to\s+", re.IGNORECASE)
+ASKED = re.compile(r"^\s*[^.:;]{1,80}?\s(?:is|are)\s+asked\s+to:?\s+", re.IGNORECASE)
 
 Blocks = tuple[Block, ...]
 
@@ -26,9 +26,15 @@ def recommendation(case: Case) -> Blocks:
     """What the Board is asked, one paragraph each, in the words of the body that is asked."""
     asked = case.council.profile.asked
     return tuple(
-        Paragraph(spans=(Span(text=display.sentence(f"{asked} {ASKED.sub('', one)}")),))
+        Paragraph(spans=(Span(text=display.sentence(f"{asked} {_what_is_asked(one)}")),))
         for one in case.paper.recommendations
     )
+
+
+def _what_is_asked(recommendation: str) -> str:
+    """A recommendation from its verb on: "note the report", however its author opened it."""
+    verb = ASKED.sub("", recommendation)
+    return verb[:1].lower() + verb[1:] if verb[1:2].islower() else verb
 
 
 def _summary(case: Case) -> Blocks:

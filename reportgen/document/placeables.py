@@ -1,76 +1,28 @@
-"""What an author may place in a paper, by name: tallies, figures, tables, charts, meetings.
+"""What an author may place in a paper, by name: tallies, figures, tables, charts, meetings."""
 
-A placed thing leaves a token in the text and waits on the shelf until the Markdown has been read,
-so that nothing placed ever passes through the template engine or the Markdown reader.
-"""
-
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
 from typing import Any
 
 from reportgen import display
 from reportgen.document import accounts, charting, tables
 from reportgen.document.case import Case
+from reportgen.document.shelf import CLOSE, OPEN, TOKEN, BlockMaker, Listing, Placed, Shelf
 from reportgen.findings import wording
 from reportgen.findings.tally import outcome_id
-from reportgen.model import Block, Finding, Meeting, Span
-from reportgen.problems import Place, Problem, did_you_mean
+from reportgen.model import Finding, Meeting, Noted, Span
+from reportgen.problems import did_you_mean
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: clean_text lets none through from a source
-TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
-
-Blocks = tuple[Block, ...]
-BlockMaker = Callable[[int], Blocks]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """Something an author placed: spans for a line of text, or blocks for a paragraph's place."""
-
-    name: str
-    line: int
-    spans: tuple[Span, ...] = ()
-    blocks: BlockMaker | None = None
-
-
-@dataclass(slots=True)
-class Shelf:
-    """What has been placed so far, by the number of its token; and what could not be."""
-
-    file: str
-    placed: list[Placed] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def put(self, placed: Placed) -> str:
-        self.placed.append(placed)
-        return f"{OPEN}{len(self.placed) - 1}{CLOSE}"
-
-    def refuse(self, line: int, message: str) -> str:
-        self.problems.append(problem_at(self.file, line, message))
-        return ""
-
-
-def problem_at(file: str, line: int, message: str) -> Problem:
-    return Problem(place=Place(file=file, spot=f"line {line}"), message=message)
-
-
-class Listing(list[Any]):
-    """A list an author can count, walk, and place as blocks by printing it."""
-
-    def __init__(self, items: Sequence[Any], count: int, place: Callable[[int], str]) -> None:
-        super().__init__(items)
-        self._count = count
-        self._place = place
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __bool__(self) -> bool:
-        return self._count > 0
-
-    def __call__(self, *, _line: int = 0) -> str:
-        return self._place(_line)
+HOW = {
+    "tally": "tally(outcomes=[1, 2])",
+    "indicator_table": "indicator_table(outcome=1)",
+    "chart": 'chart("indicator")',
+    "value": 'value("indicator", area="area")',
+    "period": 'period("indicator", area="area")',
+    "change": 'change("indicator", area="area")',
+    "meeting": 'meeting("2025-03-18")',
+}
 
 
 class Placeables:
@@ -100,15 +52,49 @@ class Placeables:
         }
 
     def functions(self) -> dict[str, Callable[..., str]]:
-        return {
-            "tally": self.tally,
-            "indicator_table": self.indicator_table,
-            "chart": self.chart,
-            "value": self.value,
-            "period": self.period,
-            "change": self.change,
-            "meeting": self.meeting,
-        }
+        return {name: self._called(name, getattr(self, name)) for name in HOW}
+
+    def _called(self, name: str, function: Callable[..., str]) -> Callable[..., str]:
+        """The function, with a call it cannot take made a problem at its line."""
+
+        @wraps(function)
+        def call(*given: Any, _line: int, **named: Any) -> str:
+            try:
+                return function(*given, _line=_line, **named)
+            except TypeError:
+                return self._shelf.refuse(_line, f"{name} is placed as {HOW[name]}")
+
+        return call
+
+    def printed(self, what: Any, *, _line: int) -> str:
+        """What a {{ tag }} prints: whatever was placed, and words, counts and dates as they are."""
+        match what:
+            case Listing():
+                return what(_line=_line)
+            case str():
+                return self._words(what, _line)
+            case Noted():
+                return self._words(what.text, _line)
+            case bool():
+                pass
+            case int():
+                return self._words(display.count(what), _line)
+            case date():
+                return self._words(display.day(what), _line)
+        name = getattr(what, "__name__", "")
+        how = f"{name} is placed as {HOW[name]}" if name in HOW else "there are no words here"
+        return self._shelf.refuse(_line, f"this cannot be printed: {how}")
+
+    def _words(self, text: str, line: int) -> str:
+        """Words as they stand, out of the reach of the Markdown reader, between what was placed."""
+        pieces = TOKEN.split(text)
+        if any(OPEN in piece or CLOSE in piece for piece in pieces[::2]):
+            return self._shelf.refuse(line, "what is placed cannot be cut; place it whole")
+        return "".join(
+            f"{OPEN}{piece}{CLOSE}" if place % 2 else self._put("words", line, wording.plain(piece))
+            for place, piece in enumerate(pieces)
+            if piece
+        )
 
     def _list(self, name: str, items: Sequence[Any], count: int, blocks: BlockMaker) -> Listing:
         def place(line: int) -> str:
@@ -120,7 +106,7 @@ class Placeables:
         self, outcomes: Any = None, *, outcome: Any = None, area: str | None = None, _line: int = 0
     ) -> str:
         wanted = self._outcomes(outcomes if outcome is None else [outcome], _line)
-        areas = self._areas([area] if area else None, _line)
+        areas = self._areas(area, _line)
         if wanted == () or not areas:
             return ""
         tallies = self._case.with_areas(areas).tallies(wanted)
@@ -163,6 +149,9 @@ class Placeables:
         if not ids or not chosen:
             return ""
         findings = self._case.findings_for(indicators=ids, areas=chosen)
+        if not any(each.value is not None for one in findings for each in one.series):
+            there = f"{indicator} in {display.listed(chosen)}"
+            return self._shelf.refuse(_line, f"there are no figures to draw for {there}")
         return self._shelf.put(
             Placed(
                 name="chart",
@@ -209,7 +198,7 @@ class Placeables:
             known = display.listed(self._case.areas)
             return self._shelf.refuse(line, f'{name}("{indicator}") needs an area: {known}')
         ids = self._indicators([indicator], line)
-        areas = self._areas([area] if area else None, line)
+        areas = self._areas(area, line)
         if not ids or not areas:
             return ""
         findings = self._case.findings_for(indicators=ids, areas=areas)
@@ -217,6 +206,8 @@ class Placeables:
 
     def _indicators(self, wanted: Any, line: int) -> tuple[str, ...]:
         """The ids meant by ids or names; () after a problem has been noted."""
+        if not wanted:
+            self._shelf.refuse(line, "no indicator is named")
         known = {one.indicator.id: one.indicator for one in self._case.findings}
         by_name = {one.name.casefold(): one.id for one in known.values()}
         found = []
@@ -230,8 +221,14 @@ class Placeables:
         return tuple(found)
 
     def _areas(self, wanted: Any, line: int) -> tuple[str, ...]:
-        if wanted is None:
+        """The paper's areas meant; None for all; () after a problem has been noted."""
+        if wanted is None and self._case.findings:
             return self._case.areas
+        if not wanted:
+            self._shelf.refuse(
+                line, "no area has figures" if wanted is None else "no area is named"
+            )
+            return ()
         asked = [wanted] if isinstance(wanted, str) else list(wanted)
         for area in asked:
             if area not in self._case.areas:
@@ -246,6 +243,8 @@ class Placeables:
             return None
         asked = wanted if isinstance(wanted, list | tuple) else [wanted]
         known = self._case.outcomes()
+        if not asked:
+            self._shelf.refuse(line, "no outcome is named")
         for one in asked:
             if outcome_id(str(one)) not in known:
                 there = ", ".join(known) or "none"

@@ -5,30 +5,23 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.document.case import Case
-from reportgen.document.placeables import (
-    CLOSE,
-    OPEN,
-    TOKEN,
-    Blocks,
-    Placeables,
-    Placed,
-    Shelf,
-    problem_at,
-)
+from reportgen.document.placeables import Placeables
+from reportgen.document.shelf import CLOSE, OPEN, TOKEN, Blocks, Placed, Shelf, problem_at
 from reportgen.model import Block, Column, Paragraph, Role, Span, Subheading, Table
 from reportgen.problems import Problem, Reading, did_you_mean
 
 LINE = "_line"
 PRINT = "_print"  # no name an author may write begins with an underscore
 FILTERS = ("count", "first", "join", "last", "length")
-TAGS = (nodes.Template, nodes.Output, nodes.If, nodes.For, nodes.Assign)
-LEAKED = re.compile(f"[{OPEN}{CLOSE}]|%EF%B7%9[01]")
+TAGS = (nodes.Output, nodes.If, nodes.For)
+LINKED = re.compile(f"{quote(OPEN)}(\\d+){quote(CLOSE)}")  # as Markdown writes it in an address
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -62,29 +55,28 @@ def place(text: str, case: Case, *, file: str, first_line: int) -> Reading[tuple
     """The author's text with a token wherever something was placed, and what the tokens stand for."""
     shelf = Shelf(file=file)
     placeables = Placeables(case, shelf)
-    names = placeables.names()
     try:
-        tree = SANDBOX.parse(text)
-        unknown = _unknown_names(tree, names)
-        for name in unknown:
-            near = did_you_mean(name.name, names)
-            line = first_line + name.lineno - 1
-            shelf.refuse(line, f"'{name.name}' is not something that can be placed{near}")
-        if _refused(tree, shelf, first_line):
-            return Reading(facts=("", shelf), problems=tuple(shelf.problems))
-        _say_lines(tree, first_line)
-        stand_ins = {one.name: _Unknown() for one in unknown}
-        placed = SANDBOX.from_string(tree).render(
-            {**stand_ins, **names, PRINT: placeables.printed}
-        )
+        placed = _filled(SANDBOX.parse(text), placeables, shelf, first_line)
     except TemplateSyntaxError as fault:
-        shelf.refuse(first_line + fault.lineno - 1, f"in a tag: {fault.message}")
-        return Reading(facts=("", shelf), problems=tuple(shelf.problems))
+        placed = shelf.refuse(first_line + fault.lineno - 1, f"in a tag: {fault.message}")
+    return Reading(facts=(placed, shelf), problems=tuple(shelf.problems))
+
+
+def _filled(tree: nodes.Template, placeables: Placeables, shelf: Shelf, first_line: int) -> str:
+    names = placeables.names()
+    unknown = _unknown_names(tree, names)
+    for line, message in (*_names_refused(unknown, names), *_asks_too_much(tree)):
+        shelf.refuse(first_line + line - 1, message)
+    if any(_asks_too_much(tree)):
+        return ""
+    _say_lines(tree, first_line)
+    template = SANDBOX.from_string(tree)
+    stand_ins = {one.name: _Unknown() for one in unknown}
+    try:
+        return template.render({**stand_ins, **names, PRINT: placeables.printed})
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
         line = first_line + _template_line(fault) - 1
-        shelf.refuse(line, f"this tag cannot be filled: {fault}")
-        return Reading(facts=("", shelf), problems=tuple(shelf.problems))
-    return Reading(facts=(placed, shelf), problems=tuple(shelf.problems))
+        return "" if unknown else shelf.refuse(line, f"this tag cannot be filled: {fault}")
 
 
 def _unknown_names(tree: nodes.Template, names: dict[str, Any]) -> tuple[nodes.Name, ...]:
@@ -95,20 +87,22 @@ def _unknown_names(tree: nodes.Template, names: dict[str, Any]) -> tuple[nodes.N
     )
 
 
-def _refused(tree: nodes.Template, shelf: Shelf, first_line: int) -> bool:
-    """Whether the text asks for more of the template language than placing things needs."""
-    faults = [(one.lineno, "only if, for and set tags can be used here") for one in _tags(tree)] + [
-        (one.lineno, "only what can be placed can be called")
-        for one in tree.find_all(nodes.Call)
-        if not isinstance(one.node, nodes.Name)
-    ]
-    for line, message in faults:
-        shelf.refuse(first_line + line - 1, message)
-    return bool(faults)
+def _names_refused(
+    unknown: Sequence[nodes.Name], names: dict[str, Any]
+) -> Iterator[tuple[int, str]]:
+    for one in unknown:
+        near = did_you_mean(one.name, names)
+        yield one.lineno, f"'{one.name}' is not something that can be placed{near}"
 
 
-def _tags(tree: nodes.Template) -> Iterator[nodes.Node]:
-    return (one for one in tree.find_all(nodes.Stmt) if not isinstance(one, TAGS))
+def _asks_too_much(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Where the text asks for more of the template language than placing things needs."""
+    for tag in tree.find_all(nodes.Stmt):
+        if not isinstance(tag, TAGS):
+            yield tag.lineno, "only if and for tags can be used here"
+    for call in tree.find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name):
+            yield call.lineno, "only what can be placed can be called"
 
 
 def _say_lines(tree: nodes.Template, first_line: int) -> None:
@@ -148,7 +142,7 @@ def exchange(blocks: Sequence[Block], shelf: Shelf) -> Reading[Blocks]:
             under_paragraph = _is_numbered(one) or (
                 under_paragraph and not isinstance(one, Subheading)
             )
-    return Reading(facts=tuple(exchanged), problems=tuple(problems))
+    return Reading(facts=tuple(exchanged), problems=tuple(dict.fromkeys(problems)))
 
 
 def _is_numbered(block: Block) -> bool:
@@ -187,9 +181,7 @@ def _table(table: Table, shelf: Shelf, problems: list[Problem]) -> Table:
             Column(heading=words(one.heading), share=one.share, figures=one.figures)
             for one in table.columns
         ),
-        rows=tuple(
-            tuple(_spans(cell, shelf, problems) for cell in row) for row in table.rows
-        ),
+        rows=tuple(tuple(_spans(cell, shelf, problems) for cell in row) for row in table.rows),
         description=words(table.description),
     )
 
@@ -197,6 +189,9 @@ def _table(table: Table, shelf: Shelf, problems: list[Problem]) -> Table:
 def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tuple[Span, ...]:
     exchanged: list[Span] = []
     for span in spans:
+        for linked in LINKED.findall(span.link):
+            message = "a link's address cannot hold a figure; write the address out"
+            problems.append(problem_at(shelf.file, shelf.placed[int(linked)].line, message))
         for place, piece in enumerate(TOKEN.split(span.text)):
             if place % 2 == 0:
                 if piece:
@@ -205,7 +200,7 @@ def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tupl
             placed = shelf.placed[int(piece)]
             if placed.blocks:
                 message = f"{{{{ {placed.name} }}}} needs a paragraph of its own, not a place in a sentence"
-                problems.append(problem_at(shelf.file, max(placed.line, 1), message))
+                problems.append(problem_at(shelf.file, placed.line, message))
             exchanged.extend(
                 replace(one, bold=span.bold, italic=span.italic, link=span.link)
                 for one in placed.spans

@@ -35,12 +35,12 @@ def indicator_table(
     """One row for each finding, and under the table the rule, the gaps and the sources."""
     several = len({one.area for one in findings}) > 1
     columns = (
-        Column(heading="Indicator", share=26 if several else 36),
+        Column(heading="Indicator", share=26 if several else 40),
         *((Column(heading="Area", share=14),) if several else ()),
-        Column(heading="Baseline", share=17, figures=True),
-        Column(heading="Latest", share=17, figures=True),
+        Column(heading="Baseline", share=16, figures=True),
+        Column(heading="Latest", share=16, figures=True),
         Column(heading="Change", share=14, figures=True),
-        Column(heading="Since baseline", share=20),
+        Column(heading="Since baseline", share=25),
         Column(heading="Target", share=28),
     )
     table = Table(
@@ -80,7 +80,8 @@ def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
         shown = str(observed.absence)
     else:
         shown = display.cell(observed.value, finding.indicator)
-    text = f"{shown} ({display.short_period(observed.period)})"
+    when = display.short_period(observed.period).replace(" ", display.NO_BREAK)
+    text = f"{shown} ({when})"
     key = wording.figure_key(noun, finding)
     return (Span(text=text, sourced=Sourced(key=key, text=text, cells=(observed.place,))),)
 

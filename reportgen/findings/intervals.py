@@ -11,6 +11,7 @@ from statistics import NormalDist
 from reportgen.model import Limits, Observation
 
 EXACT_BELOW = 10  # the guide uses exact Poisson limits for counts under ten
+PROPORTIONS = (1, 100)  # what a proportion is a multiple of: written 0.606 or 60.6
 
 
 def normal_quantile(confidence: float) -> float:
@@ -81,7 +82,7 @@ def _limits_from_count(observation: Observation, confidence: float) -> Limits | 
     power = Decimal(10) ** round(multiplier.log10()) if multiplier > 0 else Decimal(0)
     if power <= 0 or abs(multiplier / power - 1) > Decimal("0.01"):
         return None
-    if power == 100:
+    if power in PROPORTIONS:
         lower, upper = wilson(float(count), float(denominator), confidence)
     else:
         low, high = byar(float(count), confidence)

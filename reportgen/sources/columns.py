@@ -116,17 +116,17 @@ def unknown_headings(
     return tuple(Problem(place=sheet.own_place, message=message) for message in problems)
 
 
-def entries_under(sheet: Sheet, header: Header) -> Iterable[Entry]:
+def entries_under(sheet: Sheet, header: Header, *, fewest: int = 1) -> Iterable[Entry]:
     """Each row below the header as its cells by noun, merged cells shown in every row they cover.
 
-    A row with one cell at most is a note or a source line, and left out.
+    A row of fewer cells than `fewest` is a note or a source line, and left out.
     """
     constants = {
         noun: Cell(header.row, header.last_column, Kind.TEXT, text)
         for noun, text in header.constants.items()
     }
     for row, cells in sheet.rows.items():
-        if row > header.row and len(cells) > 1:
+        if row > header.row and len(cells) >= fewest:
             found = {noun: sheet.showing(row, at) for noun, at in header.columns.items()}
             yield {**constants, **found}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.model import DataFile, Indicator, Observation
 from reportgen.periods import YearType
-from reportgen.problems import Level, Place, Problem, Reading, did_you_mean
+from reportgen.problems import Level, Place, Problem, Reading, did_you_mean, errors
 from reportgen.sources.columns import (
     Entry,
     Header,
@@ -58,21 +58,23 @@ def read_indicators(
     given = dict(columns or {})
     opened = read_sheets(path, name=name)
     chosen = _chosen(opened.facts, sheet, name)
-    problems = [*opened.problems, *chosen.problems]
     known = [one for one in (recognise(held, given) for held in chosen.facts) if one]
-    if chosen.facts and not known:
-        problems.extend(_unrecognised(chosen.facts, given))
-    elif known and given:
-        problems.extend(unknown_headings(known[0].sheet, given, HEADINGS))
     read = _read(known)
+    observations, indicators = read.facts
+    problems = [*opened.problems, *chosen.problems, *read.problems]
+    problems += _doubtful_layout(chosen.facts, known, given)
+    if not observations and not errors(problems):
+        problems.append(
+            Problem(place=Place(file=name), message="there are no figures in this file")
+        )
     facts = DataFile(
         file=name,
         layout=", ".join(dict.fromkeys(one.layout.name for one in known)),
-        observations=read.facts[0],
-        indicators=read.facts[1],
+        observations=observations,
+        indicators=indicators,
         remarks=tuple(_remarks(known, chosen.facts)),
     )
-    return Reading(facts=facts, problems=told_once([*problems, *read.problems]))
+    return Reading(facts=facts, problems=told_once(problems))
 
 
 def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -160,7 +162,7 @@ def _long(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
     return Recognised(
         sheet=sheet,
         layout=layout,
-        entries=tuple(entries_under(sheet, header)),
+        entries=tuple(entries_under(sheet, header, fewest=2)),
         year_type=YEAR_TYPES.get(heading),
         problems=(*repeated_headings(sheet, header), *_too_long(sheet, header)),
     )
@@ -175,13 +177,21 @@ def _too_long(sheet: Sheet, header: Header) -> Iterator[Problem]:
             yield sheet.problem(cells[max(cells)], message)
 
 
-def _unrecognised(sheets: Sequence[Sheet], given: Mapping[str, str]) -> Iterator[Problem]:
-    """One problem for the likeliest sheet: the headings it has and what to write about them."""
-    widest = max(sheets, key=lambda sheet: max(map(len, sheet.rows.values()), default=0))
-    unknown = unknown_headings(widest, given, HEADINGS)
+def _doubtful_layout(
+    sheets: Sequence[Sheet], known: Sequence[Recognised], given: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What the user's map names wrongly; failing that, that no layout is recognised."""
+    if not sheets:
+        return
+    likeliest = known[0].sheet if known else max(sheets, key=_widest_row)
+    unknown = unknown_headings(likeliest, given, HEADINGS)
     yield from unknown
-    if not unknown:
-        yield Problem(place=widest.own_place, message=_how_to_map(widest))
+    if not known and not unknown:
+        yield Problem(place=likeliest.own_place, message=_how_to_map(likeliest))
+
+
+def _widest_row(sheet: Sheet) -> int:
+    return max(map(len, sheet.rows.values()), default=0)
 
 
 def _how_to_map(sheet: Sheet) -> str:

@@ -67,14 +67,20 @@ def _sections(
 ) -> tuple[list[Written], tuple[Problem, ...]]:
     tokens = READER.parse("\n".join(lines[start:]))
     heads = [
-        (start + token.map[0], tokens[place + 1].content)
+        (start + token.map[0], start + token.map[1], _heading_text(tokens[place + 1]))
         for place, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == "h1" and token.map
+        if token.type == "heading_open" and token.tag == "h1" and token.map and not token.level
     ]
-    ends = [line for line, _ in heads[1:]] + [len(lines)]
+    ends = [*(line for line, _, _ in heads), len(lines)][1:]
     found = [
-        Written(heading=heading, text="\n".join(lines[line + 1 : end]), line=line + 1)
-        for (line, heading), end in zip(heads, ends, strict=True)
+        Written(
+            heading=heading,
+            text="\n".join(
+                [*[""] * (under - line - 1), *lines[under:end]]
+            ),  # in step with the file
+            line=line + 1,
+        )
+        for (line, under, heading), end in zip(heads, ends, strict=True)
     ]
     first = heads[0][0] if heads else len(lines)
     stray = next((n for n in range(start, first) if lines[n].strip()), None)
@@ -82,6 +88,10 @@ def _sections(
         return found, ()
     message = "this text stands under no heading; begin each section with '# ' and its name"
     return found, (Problem(place=Place(file=file, spot=f"line {stray + 1}"), message=message),)
+
+
+def _heading_text(token: Token) -> str:
+    return "".join(part.content for part in token.children or ())
 
 
 def read_blocks(text: str, *, file: str, first_line: int) -> Reading[tuple[Block, ...]]:
@@ -119,6 +129,7 @@ def _blocks(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
                 depth = 1
             case "heading":
                 yield Subheading(spans=_spans(child), level=int(child.tag[1]) - 1)
+                depth = 0
             case "bullet_list":
                 yield from _list(child, Role.BULLET, max(depth, 1))
             case "ordered_list":
@@ -141,6 +152,10 @@ def _list(node: SyntaxTreeNode, role: Role, level: int) -> Iterator[Block]:
                     yield from _list(child, Role.BULLET, deeper)
                 case "ordered_list":
                     yield from _list(child, Role.NUMBERED, level + 1)
+                case "table":
+                    yield _table(child)
+                case "heading":
+                    yield Subheading(spans=_spans(child), level=int(child.tag[1]) - 1)
 
 
 def _spans(node: SyntaxTreeNode) -> tuple[Span, ...]:

@@ -117,7 +117,8 @@ def _indicators(entries: Iterable[Entry], met: Met) -> Iterator[Indicator]:
         if all(cell.blank for cell in entry.values()):
             continue
         if not text_of(entry, "name"):
-            met.error(next(iter(entry.values())), "this row gives no name to its indicator")
+            cell = entry.get("name") or next(iter(entry.values()))
+            met.error(cell, "this row gives no name to its indicator")
             continue
         indicator = _indicator(entry, met)
         cell = entry["name"]

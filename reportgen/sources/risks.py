@@ -40,7 +40,7 @@ def read_risks(path: Path, *, name: str, scheme: RiskScheme) -> Reading[tuple[Ri
         header = find_header(sheet, COLUMNS, ("risk",), {})
         if header and not sheet.hidden and _is_rated(header.columns):
             met = Met(place_of=sheet.place)
-            risks = tuple(_risks(entries_under(sheet, header), scheme, met))
+            risks = tuple(_risks(entries_under(sheet, header, fewest=2), scheme, met))
             problems = (*opened.problems, *sheet.problems, *met.problems)
             return Reading(facts=risks, problems=problems)
     return Reading(facts=(), problems=(*opened.problems, *map(_no_table, opened.facts[:1])))

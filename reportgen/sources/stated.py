@@ -72,7 +72,7 @@ def maybe_fractions(
             figures.setdefault(one.indicator, []).append(one)
     for indicator in indicators:
         held = figures.get(indicator.id, ())
-        if indicator.unit == "%" and held and all(abs(one.value or 0) <= 1 for one in held):
+        if indicator.unit == "%" and held and all(-1 <= (one.value or 0) <= 1 for one in held):
             message = (
                 f"the unit of '{indicator.name}' is % but no figure is above 1; if they are fractions, "
                 "give the cells a percentage format"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportgen.model import Action
 from reportgen.problems import Place
-from reportgen.sources.notes.cues import Kind
+from reportgen.sources.notes.cues import Kind, says_nothing
 from reportgen.sources.notes.dates import only_date, split_due
 from reportgen.sources.notes.people import Attendance
 from reportgen.sources.notes.sections import Entry, without_number
@@ -26,10 +26,6 @@ _IN_BRACKETS = re.compile(r"(?P<text>.+?)\s*[(\[](?P<owner>[^()\[\]]{2,60})[)\]]
 _SOMEONE_TO = re.compile(r"(?P<owner>.{2,80}?)\s+(?:to|will|shall)\s+(?P<text>.+)", re.DOTALL)
 _SOMEONE = re.compile(r"(?P<owner>.{2,60}?):\s+(?P<text>.+)", re.DOTALL)
 _NOT_SAID = {"", "-", "–", "—", "tbc", "tba", "tbd", "n/a", "none", "?"}
-_NOT_AN_ACTION = re.compile(
-    r"(?:none|nil|n/?a|-|–|there (?:were|are) no\b.*|no (?:further )?actions?\b.{0,40})\W*",
-    re.IGNORECASE,
-)
 _MAY_CARRY = {Kind.DECISION, Kind.DISCUSSION, Kind.NARRATIVE, Kind.PRESENT}
 
 
@@ -42,7 +38,7 @@ def find_actions(entries: Iterable[Entry], attendance: Attendance, file: str) ->
     actions: list[Action] = []
     before: Entry | None = None
     for entry in entries:
-        if entry.kind is Kind.ACTION and not _NOT_AN_ACTION.fullmatch(entry.text):
+        if entry.kind is Kind.ACTION and not says_nothing(entry.text):
             actions.append(_action(entry, attendance, file))
         elif entry.kind in _MAY_CARRY and _ACTION_BY.search(entry.text):
             actions += _carried(entry, before, file)

@@ -127,6 +127,17 @@ _INSIDE = re.compile(
     re.VERBOSE,
 )
 
+_NOTHING = re.compile(
+    r"""(?:none|nil|n/?a|[-–—]|there\ (?:were|are)\ (?:none|no\ .{3,40})
+    |no\ (?:further\ )?(?:decisions|actions)\b.{0,40})\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line only says that there was nothing to say: "None", "There were no actions"."""
+    return bool(_NOTHING.fullmatch(text))
+
 
 def find_cue(text: str) -> Cue | None:
     """The cue a line begins with, if it begins with one; the number of its item may go before."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from reportgen.model import Noted
 from reportgen.problems import Place
 from reportgen.sources.notes.actions import without_action_by
-from reportgen.sources.notes.cues import BODIES, Kind
+from reportgen.sources.notes.cues import BODIES, Kind, says_nothing
 from reportgen.sources.notes.sections import Entry, without_number
 
 _MARK = re.compile(r"(?:^|(?<=[\s;:,]))\(?(?P<mark>[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+")
@@ -15,10 +15,6 @@ _SERIES = ("abcdefghijklmnop", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"
 _ENDING = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
 _SUBJECT = re.compile(rf"(?:{BODIES})$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:that|to|as follows)\W*", re.IGNORECASE)
-NONE_MADE = re.compile(
-    r"(?:none|nil|n/?a|there were (?:none|no .{3,40})|no (?:decisions|actions)\b.{0,40})\W*",
-    re.IGNORECASE,
-)
 
 
 def find_decisions(entries: Iterable[Entry], file: str) -> tuple[Noted, ...]:
@@ -44,7 +40,7 @@ def find_decisions(entries: Iterable[Entry], file: str) -> tuple[Noted, ...]:
             stem = ""
         place = Place(file=file, spot=entry.spot)
         decisions += [Noted(text=_joined(stem, p), place=place) for p in points or (text,)]
-    return tuple(decision for decision in decisions if not NONE_MADE.fullmatch(decision.text))
+    return tuple(decision for decision in decisions if not says_nothing(decision.text))
 
 
 def _introduces(text: str, following: Entry | None) -> bool:

@@ -163,9 +163,13 @@ def _status_said(entry: Entry) -> str:
         return entry.text.split("#")[0].strip(" .").lower()
     if entry.kind not in {Kind.TITLE, Kind.HEADING, Kind.NARRATIVE, Kind.OTHER}:
         return ""
-    match = _CANCELLED.fullmatch(entry.text) or _CANCELLED.fullmatch(
-        without_dates(entry.text).rpartition("–")[2].strip()
-    )
+    return said_of_meeting(entry.text)
+
+
+def said_of_meeting(text: str) -> str:
+    """ "cancelled" or "postponed", where that is all a line says of the meeting; else ""."""
+    end_of_title = without_dates(text).rpartition("–")[2].strip()
+    match = _CANCELLED.fullmatch(text) or _CANCELLED.fullmatch(end_of_title)
     return (match["how"] or match["alone"]).lower() if match else ""
 
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from reportgen.model import Action, Meeting, MeetingStatus, Noted
+from reportgen.model import Action, Meeting, Noted
 from reportgen.problems import Level, Place, Problem, Reading, errors
 from reportgen.sources.notes.actions import find_actions, without_action_by
 from reportgen.sources.notes.attendance import find_people, in_both, tells_attendance
-from reportgen.sources.notes.cues import Kind, find_cue
+from reportgen.sources.notes.cues import Kind, find_cue, says_nothing
 from reportgen.sources.notes.dates import find_dates
-from reportgen.sources.notes.decisions import NONE_MADE, find_decisions
+from reportgen.sources.notes.decisions import find_decisions
 from reportgen.sources.notes.header import (
     find_body,
     find_date,
     find_focus,
     find_outcomes,
     find_status,
+    said_of_meeting,
 )
 from reportgen.sources.notes.lines import read_lines
 from reportgen.sources.notes.people import Attendance
@@ -125,13 +126,14 @@ def _discussion(entries: Sequence[Entry], file: str) -> tuple[Noted, ...]:
     return tuple(
         Noted(text=text, place=Place(file=file, spot=entry.spot))
         for text, entry in points
-        if text and not NONE_MADE.fullmatch(text)
+        if text and not says_nothing(text)
     )
 
 
 def _is_told(entry: Entry) -> bool:
-    about_the_sitting = _OF_THE_SITTING.fullmatch(entry.text) or tells_attendance(entry.text)
-    return entry.kind is Kind.NARRATIVE and not about_the_sitting
+    if entry.kind is not Kind.NARRATIVE or said_of_meeting(entry.text):
+        return False
+    return not (_OF_THE_SITTING.fullmatch(entry.text) or tells_attendance(entry.text))
 
 
 def _unnumbered(text: str) -> str:
@@ -144,8 +146,8 @@ def _doubts(meeting: Meeting, file: str) -> Iterator[Problem]:
     if meeting.held and not (noted or meeting.outcomes or meeting.focus):
         message = "found no outcomes, focus, discussion, decisions or actions of this meeting"
         yield _warning(meeting.place, message)
-    if meeting.status is MeetingStatus.CANCELLED and (meeting.decisions or meeting.discussion):
-        yield _warning(meeting.place, "the meeting was cancelled, yet its notes tell what was said")
+    if meeting.decisions and not meeting.held:
+        yield _warning(meeting.place, "the meeting was cancelled, yet its notes hold decisions")
     if any(dated.day not in {None, meeting.date} for dated in find_dates(PurePosixPath(file).stem)):
         yield _warning(meeting.place, f"the name of the file gives another date: '{file}'")
     for action in meeting.actions:

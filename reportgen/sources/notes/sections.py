@@ -15,16 +15,13 @@ from reportgen.word.read import Passage
 class Entry:
     """A line of notes and what it is about.
 
-    `item` when it is one of a list; `cued` when its own cue or column said what it is; `group` is
-    the same for the lines under one cue. `owner` and `due` are what a cue or a column says of them.
+    `item` when it is one of a list. `owner` and `due` are what a cue or a column says of them.
     """
 
     kind: Kind
     text: str
     spot: str
-    group: int = 0
     item: bool = False
-    cued: bool = False
     owner: str = ""
     due: str = ""
 
@@ -48,7 +45,6 @@ class _Section:
     kind: Kind
     level: int = 0
     reach: _Reach = _Reach.BLOCK
-    group: int = 0
     owed: bool = False
     after: "_Section | None" = None
     numbered: int = 0
@@ -68,15 +64,8 @@ _TITLE_LEVEL = 10
 _LABEL_LEVEL = 11
 _LONGEST_TITLE = 100
 _ENUMERATED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+(?P<text>\S.*)", re.DOTALL)
-_NUMBERED = re.compile(r"(?P<number>[0-9]{1,4})(?P<letter>[a-z]?)(?P<stop>[.)]?)\s+[A-Z].*")
-_ONE_LINE = {
-    Kind.BODY,
-    Kind.DATE,
-    Kind.STATUS,
-    Kind.CHAIR,
-    Kind.ACTION_BY,
-    Kind.DUE,
-}
+_NUMBERED = re.compile(r"(?P<number>[0-9]{1,4})[a-z]?(?P<stop>[.)]?)\s+[A-Z].*")
+_ONE_LINE = {Kind.BODY, Kind.DATE, Kind.STATUS, Kind.CHAIR, Kind.ACTION_BY, Kind.DUE}
 _WITHIN_TITLE = {Kind.BODY, Kind.OTHER}
 _HOLDS_SUBHEADINGS = {Kind.DISCUSSION, Kind.DECISION, Kind.ACTION}
 _NARRATIVE = _Section(kind=Kind.NARRATIVE)
@@ -88,11 +77,11 @@ def sort_passages(passages: Iterable[Passage]) -> Iterator[Entry]:
     Lines before the first cue are TITLE; lines under a heading that is no cue are NARRATIVE.
     """
     section = _Section(kind=Kind.TITLE)
-    for group, line in enumerate(_lines(passages), start=1):
+    for line in _lines(passages):
         if isinstance(line, Row):
-            yield from _row_entries(line, group)
+            yield from _row_entries(line)
         else:
-            section, entry = _sort(line, section, group)
+            section, entry = _sort(line, section)
             yield from () if entry is None else (entry,)
 
 
@@ -110,13 +99,13 @@ def _lines(passages: Iterable[Passage]) -> Iterator[Passage | Row]:
             yield from (replace(line, text=text) for text in split_at_cues(line.text))
 
 
-def _row_entries(row: Row, group: int) -> Iterator[Entry]:
+def _row_entries(row: Row) -> Iterator[Entry]:
     for kind, text in row.texts:
-        entry = Entry(kind=kind, text=text, spot=row.spot, group=group, cued=True)
+        entry = Entry(kind=kind, text=text, spot=row.spot)
         yield replace(entry, owner=row.owner, due=row.due) if kind is Kind.ACTION else entry
 
 
-def _sort(passage: Passage, section: _Section, group: int) -> tuple[_Section, Entry | None]:
+def _sort(passage: Passage, section: _Section) -> tuple[_Section, Entry | None]:
     """The section a line leads to, and its entry if it holds more than a cue or a heading."""
     if passage.aside:
         kind = section.kind if section.kind in {Kind.TITLE, Kind.DISCUSSION} else Kind.OTHER
@@ -124,7 +113,7 @@ def _sort(passage: Passage, section: _Section, group: int) -> tuple[_Section, En
     cue = find_cue(passage.text.strip())
     level = _heading_level(passage, section)
     if cue is not None:
-        return _at_cue(cue, passage, section, level or _LABEL_LEVEL, group)
+        return _at_cue(cue, passage, section, level or _LABEL_LEVEL)
     if level is not None and _ends_section(passage, section):
         heading = Entry(kind=Kind.HEADING, text=passage.text.strip(), spot=passage.spot)
         return _at_heading(section, level), heading
@@ -132,24 +121,22 @@ def _sort(passage: Passage, section: _Section, group: int) -> tuple[_Section, En
 
 
 def _at_cue(
-    cue: Cue, passage: Passage, section: _Section, level: int, group: int
+    cue: Cue, passage: Passage, section: _Section, level: int
 ) -> tuple[_Section, Entry | None]:
-    opened = _opened(cue, passage, section, level, group)
+    opened = _opened(cue, passage, section, level)
     if not cue.rest:
         return opened, None
     entry = Entry(
         kind=cue.kind,
         text=cue.rest,
         spot=passage.spot,
-        group=group,
         item=_is_item(passage),
-        cued=True,
         owner=cue.owner,
     )
     return opened, entry
 
 
-def _opened(cue: Cue, passage: Passage, section: _Section, level: int, group: int) -> _Section:
+def _opened(cue: Cue, passage: Passage, section: _Section, level: int) -> _Section:
     before = section.resumed if section.reach is not _Reach.BLOCK else section
     if before.kind is Kind.TITLE:
         if cue.kind is Kind.OTHER:
@@ -160,7 +147,6 @@ def _opened(cue: Cue, passage: Passage, section: _Section, level: int, group: in
         kind=cue.kind,
         level=level,
         reach=reach,
-        group=group,
         owed=not cue.rest and reach is not _Reach.BLOCK,
         after=None if reach is _Reach.BLOCK else before,
     )
@@ -200,7 +186,6 @@ def _at_text(passage: Passage, section: _Section) -> tuple[_Section, Entry]:
         kind=section.kind,
         text=passage.text.strip(),
         spot=passage.spot,
-        group=section.group,
         item=_is_item(passage),
     )
     counted = section.numbered + bool(_NUMBERED.fullmatch(entry.text))

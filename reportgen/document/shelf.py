@@ -1,0 +1,68 @@
+"""Where what an author placed waits until the Markdown around it has been read.
+
+A placed thing leaves a token in the text, so that nothing placed ever passes through the template
+engine or the Markdown reader.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.model import Block, Span
+from reportgen.problems import Place, Problem
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: clean_text lets none through from a source
+TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+Blocks = tuple[Block, ...]
+BlockMaker = Callable[[int], Blocks]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Something an author placed: spans for a line of text, or blocks for a paragraph's place."""
+
+    name: str
+    line: int
+    spans: tuple[Span, ...] = ()
+    blocks: BlockMaker | None = None
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What has been placed so far, by the number of its token; and what could not be."""
+
+    file: str
+    placed: list[Placed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def put(self, placed: Placed) -> str:
+        self.placed.append(placed)
+        return f"{OPEN}{len(self.placed) - 1}{CLOSE}"
+
+    def refuse(self, line: int, message: str) -> str:
+        self.problems.append(problem_at(self.file, line, message))
+        return ""
+
+
+def problem_at(file: str, line: int, message: str) -> Problem:
+    return Problem(place=Place(file=file, spot=f"line {line}"), message=message)
+
+
+class Listing(list[Any]):
+    """A list an author can count, walk, and place as blocks by printing it."""
+
+    def __init__(self, items: Sequence[Any], count: int, place: Callable[[int], str]) -> None:
+        super().__init__(items)
+        self._count = count
+        self._place = place
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __bool__(self) -> bool:
+        return self._count > 0
+
+    def __call__(self, *, _line: int = 0) -> str:
+        return self._place(_line)

@@ -1,0 +1,153 @@
+"""Files that are not what they say, or would do harm, are refused in one plain sentence."""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from reportgen.intake import Package, PackageLimits, refusal
+
+DTD = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+Edit = Callable[[bytes], bytes]
+
+
+@pytest.fixture
+def docx(tmp_path: Path) -> Path:
+    path = tmp_path / "base.docx"
+    Document().save(str(path))
+    return path
+
+
+@pytest.fixture
+def xlsx(tmp_path: Path) -> Path:
+    path = tmp_path / "base.xlsx"
+    Workbook().save(path)
+    return path
+
+
+def rezipped(
+    path: Path, edit: Mapping[str, Edit] | None = None, add: Mapping[str, bytes] | None = None
+) -> Path:
+    """The package with parts edited or added."""
+    changed = path.with_name(f"changed{path.suffix}")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            data = old.read(part)
+            new.writestr(part.filename, (edit or {}).get(part.filename, bytes)(data))
+        for name, data in (add or {}).items():
+            new.writestr(name, data)
+    return changed
+
+
+def body(xml: bytes) -> dict[str, Edit]:
+    return {"word/document.xml": lambda data: data.replace(b"<w:sectPr", xml + b"<w:sectPr", 1)}
+
+
+def test_honest_files_are_let_in(docx: Path, xlsx: Path) -> None:
+    assert refusal(docx, Package.WORD) == ""
+    assert refusal(xlsx, Package.WORKBOOK) == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n", "this is a PNG picture, not a Word file"),
+        (b"<html><body>", "this is a web page (HTML), not a Word file"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>", "this is a web page (HTML), not a Word file"),
+        (b"%PDF-1.7", "this is a PDF, not a Word file"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "password-protected, or of the old .doc or .xls kind",
+        ),
+        (b"hello", "this is not a Word file; save it as a Word document (.docx)"),
+        (b"PK\x03\x04rubbish", "cut short or damaged"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "notes.docx"
+    path.write_bytes(data)
+    assert said in refusal(path, Package.WORD)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    assert "cannot be opened" in refusal(tmp_path / "none.docx", Package.WORD)
+
+
+def test_a_truncated_file_is_refused(docx: Path) -> None:
+    docx.write_bytes(docx.read_bytes()[:9000])
+    assert "cut short or damaged" in refusal(docx, Package.WORD)
+
+
+def test_one_kind_of_package_is_not_taken_for_another(docx: Path, xlsx: Path) -> None:
+    assert refusal(xlsx, Package.WORD) == "this is an Excel workbook, not a Word file"
+    assert refusal(docx, Package.WORKBOOK) == "this is a Word file, not an Excel workbook"
+
+
+def test_a_word_file_with_a_workbook_within_is_a_word_file(docx: Path) -> None:
+    sheet = b'<Default Extension="xlsx" ContentType="application/vnd.spreadsheetml.sheet"/>'
+    types = {"[Content_Types].xml": lambda data: data.replace(b"<Default", sheet + b"<Default", 1)}
+    path = rezipped(docx, types)
+    assert refusal(path, Package.WORD) == ""
+    assert "this is a Word file" in refusal(path, Package.WORKBOOK)
+
+
+def test_macros_are_refused_by_that_word(xlsx: Path) -> None:
+    path = rezipped(xlsx, add={"xl/VBAproject.bin": b"x"})
+    assert refusal(path, Package.WORKBOOK) == (
+        "the file holds macros; save it as an Excel workbook (.xlsx)"
+    )
+
+
+@pytest.mark.parametrize("name", ["../../evil.txt", "/etc/evil", "a\\b", "a\x00b"])
+def test_an_unsafe_part_name_is_refused(docx: Path, name: str) -> None:
+    with zipfile.ZipFile(docx, "a") as package:
+        entry = zipfile.ZipInfo("placeholder")
+        entry.filename = name
+        package.writestr(entry, b"x")
+    assert refusal(docx, Package.WORD) != ""
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.xml"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_one_name_are_refused(docx: Path, name: str) -> None:
+    said = refusal(rezipped(docx, add={name: b"<a/>"}), Package.WORD)
+    assert said == (
+        "the file holds 'word/document.xml' 2 times, so readers may see different contents"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_in_any_encoding(docx: Path, encoding: str) -> None:
+    comment = "<!-- " + "x" * 300_000 + " -->"
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>{comment}{DTD.decode()}<a/>'
+    path = rezipped(docx, add={"word/extra.xml": xml.encode(encoding)})
+    assert "word/extra.xml declares a document type" in refusal(path, Package.WORD)
+
+
+def test_a_bomb_is_refused_on_what_it_declares(docx: Path) -> None:
+    path = rezipped(docx, body(b" " * 2**26))
+    assert "word/document.xml is 64 MB unpacked; the limit is 60 MB" in refusal(path, Package.WORD)
+    path = rezipped(docx, body(b"<w:p/>" * 500_000))
+    assert "times its size; the limit is 200" in refusal(path, Package.WORD)
+
+
+def test_the_limits_stand_in_one_place_and_can_be_set(docx: Path) -> None:
+    assert "parts; the limit is 3" in refusal(docx, Package.WORD, PackageLimits(parts=3))
+    assert "0 MB; the limit is 0 MB" in refusal(docx, Package.WORD, PackageLimits(file=10))
+    few = PackageLimits(elements=5)
+    assert "holds more than 5 elements" in refusal(docx, Package.WORD, few)
+
+
+def test_deep_nesting_is_refused(docx: Path) -> None:
+    deep = b"<w:tbl><w:tr><w:tc>" * 100 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 100
+    path = rezipped(docx, body(deep))
+    assert "word/document.xml nests more than 200 deep" in refusal(path, Package.WORD)
+
+
+def test_a_broken_part_is_refused_by_name(docx: Path) -> None:
+    path = rezipped(docx, {"word/styles.xml": lambda data: data[:-20]})
+    assert "the part word/styles.xml is damaged" in refusal(path, Package.WORD)
