@@ -13,7 +13,7 @@ SECTIONS += ("Financial implications", "Legal implications", "Consultation")
 
 def write_paper(folder: Path, seed: int = 1) -> None:
     """Fills a paper's folder; the same seed gives the same paper."""
-    draw = random.Random(seed)  # noqa: S311 - made-up figures, not secrets
+    draw = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     _write_csv(folder / "indicators.csv", HEADINGS, _observations(draw))
     names = [(name, str(1 + n % 5), "%", "high", "60") for n, name in enumerate(_names())]

@@ -44,7 +44,7 @@ class Program(click.Group):
             _fail(ctx, f"error: {fault.filename or 'a file'}: {fault.strerror or fault}")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as fault:  # noqa: BLE001 - no traceback ever reaches a user
+        except Exception as fault:
             if os.environ.get("REPORTGEN_DEBUG"):
                 raise
             _fail(ctx, f"error: reportgen itself failed, not your files: {fault!r}\n{TELL_US}")
@@ -188,13 +188,17 @@ def inspect(sources: tuple[Path, ...], as_json: bool) -> None:
     from reportgen.inspection import inspect as look
 
     seen = [look(path) for path in sources]
+    told = [
+        (path, one.facts, [(path, each) for each in one.problems])
+        for path, one in zip(sources, seen, strict=True)
+    ]
     if as_json:
-        _print_json([one.facts for one in seen])
-    for path, one in zip(sources, seen, strict=True):
-        if not as_json:
-            click.secho(str(path), bold=True)
-            click.echo("\n".join(f"  {line}" for line in one.facts["lines"]))
-            _tell([(path, each) for each in one.problems], several=False)
+        _print_json([{**facts, "problems": _as_data(problems)} for _, facts, problems in told])
+    for path, facts, problems in () if as_json else told:
+        click.secho(str(path), bold=True)
+        for line in facts["lines"]:
+            click.echo(f"  {line}")
+        _tell(problems, several=False)
     sys.exit(PROBLEMS if errors(each for one in seen for each in one.problems) else 0)
 
 

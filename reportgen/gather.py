@@ -18,13 +18,14 @@ from reportgen.sources.indicators import read_indicators
 from reportgen.sources.markdown import Written, read_paper
 from reportgen.sources.notes import read_notes
 from reportgen.sources.ratings import check_rating
-from reportgen.sources.register import read_register
+from reportgen.sources.register import read_register, register_within
 from reportgen.sources.risks import read_risks
 from reportgen.text import clean_text
 
 PAPER = "paper.md"
 NEWLINE = b"\n"
 NOTES = (".docx", ".md", ".txt")
+WORKBOOKS = (".xlsx", ".xlsm")
 EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
 
 Found = TypeVar("Found")
@@ -76,6 +77,10 @@ class _Reader:
     def name(self, path: Path) -> str:
         """The name a user knows a file by: its path from the paper's folder."""
         return path.relative_to(self.folder.resolve()).as_posix()
+
+    def has_read(self, path: Path) -> bool:
+        """Whether a path has already been found to lie in the folder and noted as an input."""
+        return path.is_relative_to(self.folder.resolve()) and self.name(path) in self.inputs
 
     def each(
         self, read: Callable[[Path, str], Reading[Found]], written: str, place: Place
@@ -165,13 +170,22 @@ def _data_files(reader: _Reader, paper: Paper) -> tuple[DataFile, ...]:
 
 
 def _register(reader: _Reader, paper: Paper) -> tuple[Indicator, ...]:
-    if paper.register_file is None:
+    """The register the paper names; else the sheet Indicators of a workbook of figures."""
+    if paper.register_file is not None:
+        place = reader.at("register")
+        found = reader.each(
+            lambda path, name: read_register(path, name=name), paper.register_file, place
+        )
+        return found or ()
+    within = (_register_within(reader, source.file) for source in paper.indicators)
+    return next(filter(None, within), ())
+
+
+def _register_within(reader: _Reader, written: str) -> tuple[Indicator, ...]:
+    path = (reader.folder / written).resolve()
+    if path.suffix.lower() not in WORKBOOKS or not reader.has_read(path):
         return ()
-    place = reader.at("register")
-    return (
-        reader.each(lambda path, name: read_register(path, name=name), paper.register_file, place)
-        or ()
-    )
+    return reader.facts(register_within(path, name=reader.name(path)))
 
 
 def _indicators(
@@ -246,30 +260,27 @@ def _terms(reader: _Reader, paper: Paper) -> series.Terms:
 
 def _meetings(reader: _Reader, paper: Paper) -> tuple[Meeting, ...]:
     found: list[Meeting] = []
-    for place, written in enumerate(paper.notes):
-        where = reader.at("notes", place)
-        path = reader.path(written, where)
-        notes = _note_files(path) if path else ()
-        if path and not notes:
-            message = f"there are no notes ({', '.join(NOTES)}) in the folder '{written}'"
-            reader.problems.append(Problem(place=where, message=message, level=Level.WARNING))
-        for file in notes:
-            reader.inputs[reader.name(file)] = files.sha256(file)
+    for number, written in enumerate(paper.notes):
+        for file in _note_files(reader, written, reader.at("notes", number)):
             meetings = reader.facts(read_notes(file, name=reader.name(file)))
             found.extend(meetings)
     return tuple(sorted(found, key=lambda meeting: meeting.date))
 
 
-def _note_files(path: Path) -> tuple[Path, ...]:
-    if path.is_file():
-        return (path,)
-    return tuple(
-        sorted(
-            file
-            for file in path.iterdir()
-            if file.suffix.lower() in NOTES and not file.name.startswith(("~$", "."))
-        )
-    )
+def _note_files(reader: _Reader, written: str, place: Place) -> tuple[Path, ...]:
+    """The file written there, or every file of notes in the folder written there."""
+    path = reader.path(written, place)
+    if path is None or not path.is_dir():
+        return (path,) if path else ()
+    names = sorted(reader.name(file) for file in path.iterdir() if _is_notes(file))
+    if not names:
+        message = f"there are no notes ({', '.join(NOTES)}) in the folder '{written}'"
+        reader.problems.append(Problem(place=place, message=message, level=Level.WARNING))
+    return tuple(filter(None, (reader.path(name, place) for name in names)))
+
+
+def _is_notes(file: Path) -> bool:
+    return file.suffix.lower() in NOTES and not file.name.startswith(("~$", "."))
 
 
 def _risks(reader: _Reader, paper: Paper, council: Council) -> tuple[Risk, ...]:
@@ -288,15 +299,13 @@ def _risks(reader: _Reader, paper: Paper, council: Council) -> tuple[Risk, ...]:
             )
             or ()
         )
-    rated = (
-        _risk(reader, row, scheme, reader.at("risks", place))
-        for place, row in enumerate(paper.risks)
-    )
+    rated = (_risk(reader, row, scheme, number) for number, row in enumerate(paper.risks))
     return tuple(filter(None, rated))
 
 
-def _risk(reader: _Reader, row: RiskRow, scheme: RiskScheme, place: Place) -> Risk | None:
-    codes = reader.facts(check_rating(row.likelihood, row.impact, scheme, place))
+def _risk(reader: _Reader, row: RiskRow, scheme: RiskScheme, number: int) -> Risk | None:
+    places = (reader.at("risks", number, noun) for noun in ("likelihood", "impact"))
+    codes = reader.facts(check_rating(row.likelihood, row.impact, scheme, *places))
     if codes is None:
         return None
     likelihood, impact = codes
@@ -306,5 +315,5 @@ def _risk(reader: _Reader, row: RiskRow, scheme: RiskScheme, place: Place) -> Ri
         action=row.action,
         likelihood=likelihood,
         impact=impact,
-        place=place,
+        place=reader.at("risks", number),
     )

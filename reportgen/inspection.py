@@ -1,7 +1,7 @@
 """What is recognised in one file, told before any paper is built on it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.indicators import read_indicators
 from reportgen.sources.notes import read_notes
 from reportgen.sources.register import read_register
+from reportgen.sources.risks import Rated, rated_risks
 
 NOTES = (".docx", ".md", ".txt")
 FIGURES = (".csv", ".xlsx", ".xlsm", ".tsv")
@@ -31,15 +32,29 @@ def inspect(path: Path) -> Reading[dict[str, Any]]:
 def _figures_or_register(path: Path) -> Reading[dict[str, Any]]:
     figures = read_indicators(path, name=path.name)
     if not figures.facts.layout:
+        risks = rated_risks(path, name=path.name)
+        if risks.facts:
+            return Reading(facts=_risks(path, risks.facts), problems=risks.problems)
         register = read_register(path, name=path.name)
         if register.facts:
             return Reading(facts=_register(path, register.facts), problems=register.problems)
     return Reading(facts=_data_file(path, figures.facts), problems=figures.problems)
 
 
+def _risks(path: Path, risks: Sequence[Rated]) -> dict[str, Any]:
+    told = [{"risk": one.risk, "rating": one.rating, "place": one.place.spot} for one in risks]
+    lines = [
+        "layout: risks",
+        f"risks: {len(risks)}",
+        *(f"  {one['risk']}: {one['rating'] or 'not rated'} [{one['place']}]" for one in told),
+    ]
+    return {"file": path.name, "layout": "risks", "risks": told, "lines": lines}
+
+
 def _register(path: Path, indicators: tuple[Indicator, ...]) -> dict[str, Any]:
     polarities = Counter(
-        display.polarity(one.polarity) if one.polarity else "polarity not given" for one in indicators
+        display.polarity(one.polarity) if one.polarity else "polarity not given"
+        for one in indicators
     )
     outcomes = Counter(one.outcome or "no outcome" for one in indicators)
     lines = [
@@ -98,7 +113,7 @@ def _some(words: list[str], most: int = 8) -> str:
 
 
 def _counts(counted: Counter[str]) -> str:
-    return ", ".join(f"{what} {number}" for what, number in counted.most_common())
+    return ", ".join(f"{what} ({number})" for what, number in counted.most_common())
 
 
 def _meetings(path: Path, meetings: Iterable[Meeting]) -> dict[str, Any]:

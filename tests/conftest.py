@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
+from docx.document import Document as DocumentObject
 
 from reportgen.cli import main
 from reportgen.pdf.convert import find_soffice
@@ -18,6 +20,7 @@ from reportgen.problems import MissingTool
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
+TEMPLATES = HERE.parent / "templates"
 SMALL_PAPER = HERE / "data" / "small-paper"
 TOOLS = HERE / "tools"
 VALIDATORS = TOOLS / "node_modules" / "@xarsh"
@@ -31,9 +34,16 @@ def run() -> Run:
     """The command line as its user has it; what it does not catch fails the test."""
 
     def run_it(*arguments: str | Path) -> Result:
-        return CliRunner().invoke(main, [str(one) for one in arguments], catch_exceptions=False)
+        runner = CliRunner(env={"REPORTGEN_DEBUG": "1"})
+        return runner.invoke(main, [str(one) for one in arguments], catch_exceptions=False)
 
     return run_it
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the sample papers, which come with reportgen."""
+    return SAMPLES
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +77,32 @@ def small_paper(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture
+def our_templates(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a council's own folder, our-board, from Medway's; gives the folder it stands in.
+
+    `edit` is what an officer does to template.docx in Word; a change of the profile is the words
+    that stand in it, and what is to stand there instead.
+    """
+
+    def make(
+        edit: Callable[[DocumentObject], object] = lambda _: None, *changes: tuple[str, str]
+    ) -> Path:
+        folder = tmp_path / "our-templates"
+        shutil.copytree(TEMPLATES / "medway-hwb", folder / "our-board")
+        document = Document(folder / "our-board" / "template.docx")
+        edit(document)
+        document.save(folder / "our-board" / "template.docx")
+        profile = folder / "our-board" / "profile.yaml"
+        for words, instead in changes:
+            text = profile.read_text(encoding="utf-8")
+            assert words in text, f"the profile does not say '{words}'"
+            profile.write_text(text.replace(words, instead), encoding="utf-8")
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")

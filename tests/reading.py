@@ -122,9 +122,7 @@ class Numbers:
         return "abcdefghijklmnopqrstuvwxyz"[count - 1] if is_letter else str(count)
 
     def _level(self, kind: etree._Element, level: int) -> etree._Element:
-        return next(
-            one for one in kind.iter(f"{W}lvl") if one.get(f"{W}ilvl") == str(level)
-        )
+        return next(one for one in kind.iter(f"{W}lvl") if one.get(f"{W}ilvl") == str(level))
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element:

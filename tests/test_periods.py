@@ -94,7 +94,18 @@ def test_a_spelling_means_its_days_its_kind_and_its_doubt(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Summer 2023", "Wave 3", "Marchh", "31/02/2024", "2023/25", "twelve", "", "Q5 2024"]
+    "text",
+    [
+        "Summer 2023",
+        "Wave 3",
+        "Marchh",
+        "31/02/2024",
+        "2023/25",
+        "2000-15",
+        "twelve",
+        "",
+        "Q5 2024",
+    ],
 )
 def test_what_is_no_period_is_not_guessed_at(text: str) -> None:
     assert parse_period(text) is None
@@ -162,6 +173,8 @@ def test_periods_sort_by_their_last_day_then_their_first() -> None:
         ("year ending Mar 2023", "year ending Mar 2024", ""),
         ("31/03/2023", "30/04/2024", ""),
         ("2024", "2024", "the periods overlap"),
+        ("31/03/2024", "31/03/2024", "the periods overlap"),
+        ("2018 - 19", "2020-22", "the periods differ in length"),
     ],
 )
 def test_only_like_periods_that_do_not_overlap_compare(

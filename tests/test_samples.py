@@ -152,7 +152,9 @@ def test_kent_numbers_have_no_stop_after_them(built):
 @EVERY_PAPER
 def test_no_number_is_typed(built, sample, template):
     """After the number Word prints there stands no other; tables are another matter."""
-    twice = re.compile(r"[^|:]+: (?:[\d.]+ |\([a-z]\) |• )?+(?:\d+\.\s|\d+\.\d|\(?[a-z]\)|[•·–-]\s)")
+    twice = re.compile(
+        r"[^|:]+: (?:[\d.]+ |\([a-z]\) |• )?+(?:\d+\.\s|\d+\.\d|\(?[a-z]\)|[•·–-]\s)"
+    )
     for line in outline(built(sample, template)).splitlines():
         assert not twice.match(line), line
 
@@ -190,7 +192,9 @@ def test_every_picture_says_what_it_finds(built, sample, template):
     alts = pictures(built(sample, template))
     assert len(alts) == outline(built(sample, template)).count("\ncaption: Figure ")
     for alt in alts:
-        assert re.match(r"Trend in .+\. (Medway|Kent) .+ in \d{4}.*, from .+ in \d{4}.*: ", alt), alt
+        assert re.match(r"Trend in .+\. (Medway|Kent) .+ in \d{4}.*, from .+ in \d{4}.*: ", alt), (
+            alt
+        )
         assert re.search(r": (improved|unchanged|got worse|no data|changed, not tested)", alt), alt
 
 
@@ -234,9 +238,7 @@ def test_the_open_xml_sdk_finds_no_fault(built, sdk_problems_of, sample, templat
 
 @pytest.mark.soffice
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_the_pdf_prints_the_numbers_and_headings_of_the_outline(
-    soffice, built, tmp_path, template
-):
+def test_the_pdf_prints_the_numbers_and_headings_of_the_outline(soffice, built, tmp_path, template):
     docx = built("ics-update", template)
     made = to_pdf([docx], tmp_path)
     assert made.problems == ()

@@ -35,13 +35,13 @@ def indicator_table(
     """One row for each finding, and under the table the rule, the gaps and the sources."""
     several = len({one.area for one in findings}) > 1
     columns = (
-        Column(heading="Indicator", share=26 if several else 40),
+        Column(heading="Indicator", share=24 if several else 38),
         *((Column(heading="Area", share=14),) if several else ()),
-        Column(heading="Baseline", share=16, figures=True),
-        Column(heading="Latest", share=16, figures=True),
+        Column(heading="Baseline", share=18, figures=True),
+        Column(heading="Latest", share=18, figures=True),
         Column(heading="Change", share=14, figures=True),
-        Column(heading="Since baseline", share=25),
-        Column(heading="Target", share=28),
+        Column(heading="Since baseline", share=23),
+        Column(heading="Target", share=29),
     )
     table = Table(
         columns=columns,

@@ -14,7 +14,7 @@ FENCE = "---"
 NOT_HERE = {
     "fence": "a block of code",
     "code_block": "text set in by four spaces",
-    "blockquote": "a quotation",
+    "blockquote_open": "a quotation",
     "html_block": "HTML",
     "html_inline": "HTML",
     "image": "a picture",
@@ -103,7 +103,7 @@ def read_blocks(text: str, *, file: str, first_line: int) -> Reading[tuple[Block
     problems: list[Problem] = []
     tokens = _supported(READER.parse(text), problems, file, first_line)
     blocks = tuple(_blocks(SyntaxTreeNode(tokens), depth=0))
-    return Reading(facts=blocks, problems=tuple(problems))
+    return Reading(facts=blocks, problems=tuple(dict.fromkeys(problems)))
 
 
 def _supported(

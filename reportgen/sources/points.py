@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from reportgen.model import Period, Polarity
+from reportgen.model import Good, Period, Polarity
 from reportgen.sources.dates import period_in
 from reportgen.sources.marks import read_amount
 from reportgen.sources.met import Met
@@ -25,11 +25,13 @@ def outcome_of(text: str) -> str:
 
 
 def polarity_at(cell: Cell | None, met: Met) -> Polarity | None:
+    """The polarity, None where the cell is blank; a wrong one counts as given, and is told once."""
     if cell is None or cell.blank:
         return None
     polarity = parse_polarity(cell.text)
     if polarity is None:
         met.error(cell, f"polarity is '{one_line(cell.text)}'; {EXPECTED}")
+        return Polarity(good=Good.NEITHER)
     return polarity
 
 

@@ -30,20 +30,25 @@ def parse_rating(text: str, scheme: RiskScheme) -> Codes | None:
 
 
 def check_rating(
-    likelihood: str, impact: str, scheme: RiskScheme, place: Place
+    likelihood: str,
+    impact: str,
+    scheme: RiskScheme,
+    place: Place,
+    impact_place: Place | None = None,
 ) -> Reading[Codes | None]:
     """Likelihood and impact as the scheme's codes, or every reason they are not.
 
-    Each may be its code ("B", "b"), its label ("Likely") or both ("B Likely").
+    Each may be its code ("B", "b"), its label ("Likely") or both ("B Likely"). `impact_place` is
+    where the impact stands, if that is not where the likelihood does.
     """
     asked = (
-        ("likelihood", likelihood, scheme.likelihood),
-        ("impact", impact, scheme.impact),
+        ("likelihood", likelihood, scheme.likelihood, place),
+        ("impact", impact, scheme.impact, impact_place or place),
     )
-    codes = [_code(text, levels) for _, text, levels in asked]
+    codes = [_code(text, levels) for _, text, levels, _ in asked]
     problems = tuple(
-        Problem(place=place, message=_not_in_scheme(noun, text, levels))
-        for (noun, text, levels), code in zip(asked, codes, strict=True)
+        Problem(place=where, message=_not_in_scheme(noun, text, levels))
+        for (noun, text, levels, where), code in zip(asked, codes, strict=True)
         if code is None
     )
     if codes[0] is None or codes[1] is None:

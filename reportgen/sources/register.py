@@ -52,21 +52,36 @@ def read_register(path: Path, *, name: str) -> Reading[tuple[Indicator, ...]]:
     sheet = _register_sheet(opened.facts)
     if sheet is None:
         return Reading(facts=(), problems=opened.problems)
+    found = _from_sheet(sheet)
+    return Reading(facts=found.facts, problems=(*opened.problems, *found.problems))
+
+
+def register_within(path: Path, *, name: str) -> Reading[tuple[Indicator, ...]]:
+    """The register that stands beside the figures, as a workbook's sheet Indicators; () without one."""
+    named = [sheet for sheet in read_sheets(path, name=name).facts if _is_register(sheet)]
+    return _from_sheet(named[0]) if named else Reading(facts=())
+
+
+def _from_sheet(sheet: Sheet) -> Reading[tuple[Indicator, ...]]:
     header = find_header(sheet, COLUMNS, ("name",), {})
     if header is None:
         message = f"expected a row of headings with 'name' among them; there may be {_columns()}"
         problem = Problem(place=sheet.own_place, message=message)
-        return Reading(facts=(), problems=(*opened.problems, problem))
+        return Reading(facts=(), problems=(problem,))
     met = Met(place_of=sheet.place)
     _refuse_unknown(sheet, header, met)
     indicators = tuple(_indicators(entries_under(sheet, header), met))
-    return Reading(facts=indicators, problems=(*opened.problems, *sheet.problems, *met.problems))
+    return Reading(facts=indicators, problems=(*sheet.problems, *met.problems))
 
 
 def _register_sheet(sheets: Sequence[Sheet]) -> Sheet | None:
-    named = [sheet for sheet in sheets if sheet.name.lower() in SHEETS]
+    named = [sheet for sheet in sheets if _is_register(sheet)]
     visible = [sheet for sheet in sheets if not sheet.hidden]
     return next(iter([*named, *visible]), None)
+
+
+def _is_register(sheet: Sheet) -> bool:
+    return sheet.name.lower() in SHEETS
 
 
 def _columns() -> str:

@@ -1,11 +1,12 @@
 """A table of risks: what may happen, what is done about it, and how it is rated."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.model import Risk, RiskScheme
-from reportgen.problems import Problem, Reading
-from reportgen.sources.columns import Entry, entries_under, find_header, text_of
+from reportgen.problems import Place, Problem, Reading
+from reportgen.sources.columns import Entry, Header, entries_under, find_header, text_of
 from reportgen.sources.met import Met
 from reportgen.sources.ratings import Codes, agrees, check_rating, not_a_rating, parse_rating
 from reportgen.sources.sheet import Sheet
@@ -30,20 +31,59 @@ COLUMNS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A risk as its table rates it, before a council's scheme is known; `rating` may be blank."""
+
+    risk: str
+    rating: str
+    place: Place
+
+
 def read_risks(path: Path, *, name: str, scheme: RiskScheme) -> Reading[tuple[Risk, ...]]:
     """The risks in a workbook or CSV file, rated in the codes of the scheme.
 
     The table has a column Risk, and either Likelihood and Impact or one Rating.
     """
     opened = read_sheets(path, name=name)
-    for sheet in opened.facts:
+    found = _risk_table(opened.facts)
+    if found is None:
+        return Reading(facts=(), problems=(*opened.problems, *map(_no_table, opened.facts[:1])))
+    sheet, header = found
+    met = Met(place_of=sheet.place)
+    risks = tuple(_risks(entries_under(sheet, header, fewest=2), scheme, met))
+    return Reading(facts=risks, problems=(*opened.problems, *sheet.problems, *met.problems))
+
+
+def rated_risks(path: Path, *, name: str) -> Reading[tuple[Rated, ...]]:
+    """The risks in a workbook or CSV file with their ratings as written; () without such a table."""
+    opened = read_sheets(path, name=name)
+    found = _risk_table(opened.facts)
+    if found is None:
+        return Reading(facts=())
+    sheet, header = found
+    rated = tuple(
+        Rated(
+            risk=text_of(entry, "risk"), rating=_as_rated(entry), place=sheet.place(entry["risk"])
+        )
+        for entry in entries_under(sheet, header, fewest=2)
+        if text_of(entry, "risk")
+    )
+    return Reading(facts=rated, problems=(*opened.problems, *sheet.problems))
+
+
+def _as_rated(entry: Entry) -> str:
+    both = (text_of(entry, noun) for noun in ("likelihood", "impact"))
+    return ", ".join(filter(None, both)) or text_of(entry, "rating")
+
+
+def _risk_table(sheets: Iterable[Sheet]) -> tuple[Sheet, Header] | None:
+    """The first sheet in sight that holds rated risks, and its row of headings."""
+    for sheet in sheets:
         header = find_header(sheet, COLUMNS, ("risk",), {})
         if header and not sheet.hidden and _is_rated(header.columns):
-            met = Met(place_of=sheet.place)
-            risks = tuple(_risks(entries_under(sheet, header, fewest=2), scheme, met))
-            problems = (*opened.problems, *sheet.problems, *met.problems)
-            return Reading(facts=risks, problems=problems)
-    return Reading(facts=(), problems=(*opened.problems, *map(_no_table, opened.facts[:1])))
+            return sheet, header
+    return None
 
 
 def _is_rated(columns: Mapping[str, int]) -> bool:
@@ -76,8 +116,8 @@ def _codes(entry: Entry, scheme: RiskScheme, met: Met) -> Codes | None:
     likelihood, impact = text_of(entry, "likelihood"), text_of(entry, "impact")
     if not (likelihood or impact):
         return _rated(entry, scheme, met)
-    place = met.place_of(entry["likelihood"])
-    checked = check_rating(likelihood, impact, scheme, place)
+    places = (met.place_of(entry[noun]) for noun in ("likelihood", "impact"))
+    checked = check_rating(likelihood, impact, scheme, *places)
     met.problems.extend(checked.problems)
     rating = text_of(entry, "rating")
     if rating and checked.facts and not agrees(rating, checked.facts, scheme):

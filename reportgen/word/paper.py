@@ -20,6 +20,7 @@ from reportgen.word.write import TWIP, Writer
 Element = etree._Element
 LANGUAGE = "en-GB"
 UNDATED = date(2000, 1, 1)
+LONGEST_PROPERTY = 255
 
 
 def paper(report: Report, template: Template, pictures: Mapping[str, Picture]) -> bytes:
@@ -161,10 +162,15 @@ def _describe(document: DocumentObject, report: Report) -> None:
     """Title, author, subject, language and dates from the paper, never from the clock."""
     made = datetime.combine(report.dated or UNDATED, time(12), UTC).replace(tzinfo=None)
     properties = document.core_properties
-    properties.title = report.title
-    properties.author = properties.last_modified_by = report.author
-    properties.subject = report.subject
+    properties.title = _property(report.title)
+    properties.author = properties.last_modified_by = _property(report.author)
+    properties.subject = _property(report.subject)
     properties.language = LANGUAGE
     properties.created = properties.modified = made
     properties.revision = 1
     properties.keywords = properties.comments = properties.category = ""
+
+
+def _property(text: str) -> str:
+    """The text as a property, which Word keeps 255 characters of."""
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"

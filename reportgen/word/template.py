@@ -25,26 +25,14 @@ from lxml import etree
 
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading, did_you_mean
+from reportgen.word.tags import Tag, read_tags
 from reportgen.word.write import STYLES
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 TOKEN = re.compile(f"{OPEN}([\\w.-]+){CLOSE}")
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-FIELD = re.compile(r"\{\{(?P<block>p)?\s+(?P<name>[A-Za-z_][\w.]*)\s*\}\}")
-LOGIC = re.compile(r"\{%p?\s+(?:if|elif)\s+(?:not\s+)?(?P<name>[A-Za-z_][\w.]*)\s*%\}")
-CLOSING = re.compile(r"\{%p?\s+(?:else|endif)\s*%\}")
 FILLED_PARTS = ("header", "footer", "footnotes")
+NOTHING_COMPILED: Reading[Mapping[str, jinja2.Template]] = Reading(facts={})
 SANDBOX = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """A name in a template, whether it asks for blocks, and the paragraph it stands in."""
-
-    name: str
-    place: Place
-    is_block: bool
-    is_condition: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,45 +67,25 @@ def read_template(path: Path, *, name: str) -> Reading[Template | None]:
 def _read(path: Path, name: str, _changed: int) -> Reading[Template | None]:
     content = path.read_bytes()
     document = Document(io.BytesIO(content))
-    tags, problems = _tags(document, name)
+    tags, problems = read_tags(_roots(document), name)
     styles = {_spelled(style.name): style.style_id for style in document.styles if style.name}
     problems += [
         Problem(place=Place(file=name), message=f"the template has no style '{style}'")
         for style in STYLES
         if _spelled(style) not in styles
     ]
-    if problems:
-        return Reading(facts=None, problems=tuple(problems))
+    compiled = NOTHING_COMPILED if problems else _compiled(document, name)
     template = Template(
         content=content,
         tags=tuple(tags),
-        styles={style: styles[_spelled(style)] for style in STYLES},
-        compiled=_compiled(document),
+        styles={style: styles[_spelled(style)] for style in STYLES if _spelled(style) in styles},
+        compiled=compiled.facts,
     )
-    return Reading(facts=template)
+    return Reading(facts=template, problems=(*problems, *compiled.problems))
 
 
 def _spelled(style: str) -> str:
     return style.casefold()
-
-
-# --- the contract -----------------------------------------------------------------------------
-
-
-def _tags(document: DocumentObject, name: str) -> tuple[list[Tag], list[Problem]]:
-    tags: list[Tag] = []
-    problems: list[Problem] = []
-    for kind, root in _roots(document):
-        for number, paragraph in enumerate(root.iter(qn("w:p")), start=1):
-            spot = f"{kind}paragraph {number}"
-            place = Place(file=name, spot=spot)
-            for written in TAG.findall(_text(paragraph)):
-                one = _tag(written, place)
-                if isinstance(one, Tag):
-                    tags.append(one)
-                elif one is not None:
-                    problems.append(one)
-    return tags, problems
 
 
 def _roots(document: DocumentObject) -> Iterator[tuple[str, Any]]:
@@ -134,19 +102,7 @@ def _other_parts(document: DocumentObject) -> Iterator[tuple[str, str, Part]]:
             yield relation_id, kind, relation.target_part
 
 
-def _text(paragraph: Any) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-
-
-def _tag(written: str, place: Place) -> Tag | Problem | None:
-    if field := FIELD.fullmatch(written):
-        return Tag(name=field["name"], place=place, is_block=bool(field["block"]))
-    if logic := LOGIC.fullmatch(written):
-        return Tag(name=logic["name"], place=place, is_block=False, is_condition=True)
-    if CLOSING.fullmatch(written) or written.startswith("{#"):
-        return None
-    message = f"'{written}' is not a tag a template may use; use {{{{ name }}}}, {{{{p name }}}} or {{%p if name %}}"
-    return Problem(place=place, message=message)
+# --- the contract -----------------------------------------------------------------------------
 
 
 def contract(
@@ -218,17 +174,21 @@ class BlockName(Name):
         return f"<w:p><w:r><w:t>{OPEN}{self._name}{CLOSE}</w:t></w:r></w:p>"
 
 
-def _compiled(document: DocumentObject) -> Mapping[str, jinja2.Template]:
+def _compiled(document: DocumentObject, name: str) -> Reading[Mapping[str, jinja2.Template]]:
     patcher = DocxTemplate(None)
-    body = etree.tostring(document.element, encoding="unicode")
-    sources = {"": body}
+    sources = {"": etree.tostring(document.element, encoding="unicode")}
     for relation_id, _, part in _other_parts(document):
         sources[relation_id] = part.blob.decode("utf-8")
-    return {
-        key: SANDBOX.from_string(patcher.patch_xml(_without_declaration(source)))
-        for key, source in sources.items()
-        if "{{" in source or "{%" in source
-    }
+    try:
+        compiled = {
+            key: SANDBOX.from_string(patcher.patch_xml(_without_declaration(source)))
+            for key, source in sources.items()
+            if "{{" in source or "{%" in source
+        }
+    except jinja2.TemplateSyntaxError as fault:
+        message = f"a tag of the template cannot be read: {fault.message}"
+        return Reading(facts={}, problems=(Problem(place=Place(file=name), message=message),))
+    return Reading(facts=compiled)
 
 
 def _without_declaration(xml: str) -> str:

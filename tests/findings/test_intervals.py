@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.findings.intervals import byar, exact_poisson, limits_of, standard_error, wilson
 from reportgen.model import Limits
-from tests.making import ANY, DIFFERENCE, judge, observed
+from tests.making import ANY, DIFFERENCE, judge, limits, observed
 
 DATA = Path(__file__).parents[1] / "data" / "findings"
 NEAR = 1e-9  # relative, as the oracle's own tolerance
@@ -126,6 +126,12 @@ def test_at_99_8_per_cent_the_published_95_per_cent_limits_give_the_same_error()
     figure = observed("2024 | 50 | 48.04 to 51.96")  # 1.96 each way, so the error is 1
     assert standard_error(figure, Decimal("99.8")) == pytest.approx(1.0, abs=1e-4)
     assert limits_of(figure, Decimal("99.8")) is None
+
+
+def test_at_99_8_per_cent_the_published_99_8_per_cent_limits_come_first():
+    figure = observed("2024 | 50 | 48.04 to 51.96", limits998=limits("43.82 to 56.18"))
+    assert standard_error(figure, Decimal("99.8")) == pytest.approx(2.0, abs=1e-4)
+    assert standard_error(figure, Decimal(95)) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_a_change_of_2_6_errors_is_significant_at_95_and_not_at_99_8_per_cent():

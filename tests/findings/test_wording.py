@@ -24,6 +24,7 @@ from tests.making import (
     judge,
     meeting,
     observed,
+    period,
     series,
     tolerance,
     verdicts,
@@ -396,8 +397,6 @@ def test_a_target_and_how_far_off_it_is(polarity, target, latest, words):
 
 
 def test_a_target_has_its_date_and_its_unit():
-    from tests.making import period
-
     assert against("70", "63.9", unit="years", target_period=period("2028/29")) == (
         "70.0 by 2028/29: not met, 6.1 below"
     )

@@ -248,10 +248,13 @@ def test_limits_that_cannot_be(read_csv_of: Read) -> None:
 Indicator,Area,Period,Value,Lower CI,Upper CI
 Falls,Medway,2023/24,50.5,60.1,58.0
 Falls,Kent,2023/24,57.3,58.0,60.1
+Falls,Kent,2022/23,61.2,58.0,60.1
+Falls,Kent,2021/22,58.0,58.0,60.1
 """)
     assert told(reading) == [
         "error: data.csv > E2: the lower limit 60.1 is above the upper limit 58.0",
         "warning: data.csv > D3: the value 57.3 is outside its limits, 58.0 to 60.1",
+        "warning: data.csv > D4: the value 61.2 is outside its limits, 58.0 to 60.1",
     ]
 
 

@@ -99,6 +99,30 @@ Falls     | 62.8         | 63.5                       | 57.3
     assert reading.facts.observations[1].marks == ("[p]",)
 
 
+def test_a_title_merged_across_the_table_is_no_area(read_sheet_of: Read) -> None:
+    reading = read_sheet_of(
+        """
+Scorecard |           |      |         | Draft
+Ref       | Indicator | Area | 2021/22 | 2022/23
+1.1       | Falls     | Kent | 62.8    | 63.5
+""",
+        merge="A1:D1",
+    )
+    assert drawn(reading) == ["1.1 Kent 2021/22 62.8 D3", "1.1 Kent 2022/23 63.5 E3"]
+
+
+def test_the_longest_period_in_a_heading_is_meant(read_sheet_of: Read) -> None:
+    reading = read_sheet_of("""
+Indicator | Kent 2021 - 23 | Q2 2024/25 Kent | Kent: year ending March 2024
+Falls     | 62.8           | 63.5            | 64.1
+""")
+    assert drawn(reading) == [
+        "Falls Kent 2021 - 23 62.8 B2",
+        "Falls Kent Q2 2024/25 63.5 C2",
+        "Falls Kent year ending March 2024 64.1 D2",
+    ]
+
+
 def test_areas_may_be_rows_and_an_indicator_merged_over_them(read_sheet_of: Read) -> None:
     reading = read_sheet_of(
         """
@@ -156,6 +180,28 @@ Falls     | Medway | 57.3    | 55.9     | 58.8     | 60.8    | 59.3     | 62.3
         Limits(lower=Decimal("55.9"), upper=Decimal("58.8")),
         Limits(lower=Decimal("59.3"), upper=Decimal("62.3")),
     ]
+
+
+def test_limits_of_one_period_are_not_those_of_another(read_sheet_of: Read) -> None:
+    reading = read_sheet_of("""
+Indicator | Area   | 2021/22 | 2022/23 | Lower CI | Upper CI
+Falls     | Medway | 57.3    | 60.8    | 59.3     | 62.3
+""")
+    assert [one.limits95 for one in reading.facts.observations] == [
+        None,
+        Limits(lower=Decimal("59.3"), upper=Decimal("62.3")),
+    ]
+
+
+def test_a_target_may_name_its_period_in_its_heading(read_sheet_of: Read) -> None:
+    reading = read_sheet_of("""
+Indicator | Area   | 2021/22 | Target 2028/29
+Falls     | Medway | 57.3    | 50
+""")
+    (indicator,) = reading.facts.indicators
+    assert indicator.target_period is not None
+    assert (indicator.target, indicator.target_period.text) == (Decimal(50), "2028/29")
+    assert drawn(reading) == ["Falls Medway 2021/22 57.3 C2"]
 
 
 def test_three_header_rows_of_area_period_and_limits(read_sheet_of: Read) -> None:

@@ -12,6 +12,14 @@ from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.text import one_line
 
 INDICATOR = frozenset(map(plain, HEADINGS["indicator"]))
+LABELS = {
+    noun: HEADINGS[noun]
+    for noun in (
+        *("id", "indicator", "area", "area_code", "area_type", "year_type", "sex", "age"),
+        *("category_type", "category", "outcome", "unit", "polarity", "baseline", "target"),
+        *("target_period", "status", "note", "source"),
+    )
+}
 LIMIT_NOUNS = ("lower", "upper", "count", "denominator", "marks")
 HEADER_ROWS = 3
 
@@ -31,11 +39,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A header and what its columns hold; a sheet may have several, one below the other."""
+    """A header and what its columns hold; a sheet may have several, one below the other.
+
+    `labels` are the columns of what is said of an indicator as a whole, by noun; `said` is what the
+    header itself says of every row, such as the period of its column of targets.
+    """
 
     top: int
     bottom: int
     labels: Mapping[str, int]
+    said: Mapping[str, Cell]
     figures: Sequence[Figures]
     problems: tuple[Problem, ...] = ()
 
@@ -45,7 +58,8 @@ def find_blocks(sheet: Sheet, given: Mapping[str, str]) -> tuple[Block, ...]:
     named = {plain(given["indicator"])} if "indicator" in given else INDICATOR
     blocks: list[Block] = []
     for row, cells in sheet.rows.items():
-        column = next((at for at, cell in cells.items() if plain(cell.text[:80]) in named), None)
+        words = {at: cell.text[:80] for at, cell in cells.items() if cell.text[:1].isalpha()}
+        column = next((at for at, text in words.items() if plain(text) in named), None)
         if column and not (blocks and row <= blocks[-1].bottom):
             block = _block(sheet, row, column, given)
             blocks.extend([block] if block else [])
@@ -64,7 +78,8 @@ def _block(sheet: Sheet, row: int, indicator: int, given: Mapping[str, str]) -> 
     figures = _figures(headings, labels)
     if not figures:
         return None
-    block = Block(top=top, bottom=bottom, labels=labels, figures=figures)
+    said = _said(headings, labels)
+    block = Block(top=top, bottom=bottom, labels=labels, said=said, figures=figures)
     return replace(block, problems=tuple(_unread(sheet, block, paths, headings)))
 
 
@@ -153,15 +168,24 @@ def _labels(
     headings: Mapping[int, Heading],
     given: Mapping[str, str],
 ) -> dict[str, int]:
-    """The columns of what is said of an indicator as a whole, by noun."""
+    """The columns of labels, by noun: all but those that stand under an area with its figures."""
     areas = {one.area for one in headings.values() if one.noun == "value" and one.period}
     words = {
         column: _without_period(path[-1], headings[column])
         for column, path in paths.items()
         if len(path) == 1 or headings[column].area not in areas or not headings[column].area
     }
-    own = {noun: (words,) for noun, words in given.items() if noun not in constants_in(given)}
-    return match_headings(words, {**HEADINGS, **own}, own)
+    own = {
+        noun: (heading,)
+        for noun, heading in given.items()
+        if noun in LABELS and noun not in constants_in(given)
+    }
+    return match_headings(words, {**LABELS, **own}, own)
+
+
+def _said(headings: Mapping[int, Heading], labels: Mapping[str, int]) -> dict[str, Cell]:
+    target = headings.get(labels.get("target", 0))
+    return {"target_period": target.period_cell} if target and target.period_cell else {}
 
 
 def _without_period(cell: Cell, heading: Heading) -> str:

@@ -38,7 +38,7 @@ def entries_of(sheet: Sheet, blocks: Sequence[Block], given: Mapping[str, str]) 
 
 
 def _block_entries(sheet: Sheet, block: Block, rows: Sequence[int]) -> Iterator[Entry]:
-    said: dict[str, Cell] = {}
+    said = dict(block.said)
     for row in rows:
         if banner := _banner(sheet, block, row):
             said["outcome"] = banner

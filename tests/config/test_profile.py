@@ -1,0 +1,157 @@
+"""A council's profile: a folder anyone may edit, checked as it is read."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.config.profile import council_names, read_council
+from reportgen.problems import Place
+from tests.making import council, told
+
+HERE = Place(file="paper.md", spot="line 2")
+PROFILE = """\
+council: Anytown Council
+asked: The Board is asked to
+regime: hwb
+sections:
+  - id: summary
+    heading: Summary
+    aliases: [Executive summary]
+left_out: [Conclusion]
+risk:
+  likelihood: {5: Very likely, 1: Rare}
+  impact: {5: Severe, 1: Minor}
+  rating: "{score}"
+classification: {open: Open, part-exempt: Part, exempt: Exempt, confidential: Secret}
+"""
+
+
+def read(folder: Path, profile: str):
+    (folder / "anytown").mkdir()
+    (folder / "anytown" / "profile.yaml").write_text(profile, encoding="utf-8")
+    return read_council("anytown", own=folder, place=HERE)
+
+
+def faults(folder: Path, profile: str) -> list[str]:
+    return told(read(folder, profile).problems)
+
+
+def test_a_council_is_a_folder(tmp_path):
+    found = read(tmp_path, PROFILE).facts
+    assert found is not None
+    assert found.template == tmp_path / "anytown" / "template.docx"
+    scheme = found.profile.risk.scheme()
+    assert [(level.code, level.label) for level in scheme.impact] == [
+        ("5", "Severe"),
+        ("1", "Minor"),
+    ]
+
+
+def test_the_councils_that_come_with_reportgen_and_the_users_own(tmp_path):
+    read(tmp_path, PROFILE)
+    assert {"medway-hwb", "kent-cabinet"} <= set(council_names())
+    assert "anytown" not in council_names()
+    assert "anytown" in council_names(tmp_path)
+
+
+def test_an_unknown_template_names_those_there_are():
+    (problem,) = told(read_council("medway-hbw", own=None, place=HERE).problems)
+    assert problem.startswith("error: paper.md > line 2: there is no template 'medway-hbw'; ")
+    assert problem.endswith("; did you mean 'medway-hwb'?")
+
+
+@pytest.mark.parametrize("name", ["../medway-hwb", "/etc", "", "."])
+def test_a_template_is_a_name_and_never_a_path(name):
+    found = read_council(name, own=None, place=HERE)
+    assert found.facts is None
+    assert found.problems
+
+
+@pytest.mark.parametrize(
+    ("heading", "id_"),
+    [("summary", "summary"), (" EXECUTIVE Summary ", "summary"), ("Background", None)],
+)
+def test_a_heading_is_known_by_its_title_or_an_alias(tmp_path, heading, id_):
+    found = read(tmp_path, PROFILE).facts
+    assert found is not None
+    rule = found.profile.section(heading)
+    assert (rule.id if rule else None) == id_
+    assert found.profile.leaves_out("conclusion")
+
+
+def test_medway_has_the_sections_of_its_published_paper():
+    headings = [rule.heading for rule in council("medway-hwb").profile.sections]
+    assert headings == [
+        "Summary",
+        "Recommendation",
+        "Budget and policy framework",
+        "Background",
+        "Advice and analysis",
+        "Risk management",
+        "Consultation",
+        "Climate change implications",
+        "Financial implications",
+        "Legal implications",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("asked:", "aksed:", "line 2: 'aksed' is not a key reportgen knows; did you mean 'asked'?"),
+        (
+            "regime: hwb",
+            "regime: hbw",
+            "line 3: 'regime' is 'hbw'; expected 'hwb' or 'executive'; did you mean 'hwb'?",
+        ),
+        (
+            '"{score}"',
+            '"{scores}"',
+            (
+                "line 12: '{scores}' cannot be filled; "
+                "what may stand in it is {likelihood}, {impact}, {score}"
+            ),
+        ),
+        (
+            '"{score}"',
+            '"{score"',
+            (
+                "line 12: '{score' cannot be filled; "
+                "what may stand in it is {likelihood}, {impact}, {score}"
+            ),
+        ),
+        (
+            "open: Open, ",
+            "",
+            "line 13: 'classification' has no words for open",
+        ),
+        (
+            "heading: Summary",
+            "hedding: Summary",
+            ("line 6: 'hedding' is not a key reportgen knows; did you mean 'heading'?"),
+        ),
+        (
+            "council: Anytown Council",
+            "council: Any: town",
+            (
+                "line 1: this is not YAML: mapping values are not allowed here "
+                "(a value with a colon in it needs quotation marks)"
+            ),
+        ),
+    ],
+)
+def test_a_fault_in_a_profile_is_told_at_its_line(tmp_path, old, new, fault):
+    assert f"error: anytown/profile.yaml > {fault}" in faults(tmp_path, PROFILE.replace(old, new))
+
+
+def test_an_empty_profile_lacks_everything(tmp_path):
+    found = faults(tmp_path, "")
+    assert "error: anytown/profile.yaml > line 1: 'council' is not given" in found
+    assert len(found) == 5
+
+
+def test_a_profile_that_is_not_utf_8_is_told(tmp_path):
+    (tmp_path / "anytown").mkdir()
+    (tmp_path / "anytown" / "profile.yaml").write_bytes("council: Caf\xe9".encode("latin-1"))
+    found = read_council("anytown", own=tmp_path, place=HERE)
+    assert told(found.problems) == ["error: anytown/profile.yaml: expected a text file in UTF-8"]

@@ -1,0 +1,95 @@
+"""Files are written whole or not at all, and paths stay in the folder they were given in."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from reportgen import files
+from reportgen.problems import Place
+from tests.making import told
+
+HERE = Place(file="paper.md", spot="line 9")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "paper" / "notes").mkdir(parents=True)
+    (tmp_path / "paper" / "indicators.csv").write_bytes(b"figures")
+    (tmp_path / "secret.csv").write_bytes(b"not for this paper")
+    (tmp_path / "paper-2").mkdir()
+    return tmp_path / "paper"
+
+
+def inside(folder: Path, written: str):
+    return files.inside(folder, written, root=folder, place=HERE)
+
+
+@pytest.mark.parametrize(
+    "written", ["indicators.csv", "./indicators.csv", "notes/../indicators.csv"]
+)
+def test_a_file_of_the_folder_is_found(folder, written):
+    assert inside(folder, written).facts == (folder / "indicators.csv").resolve()
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("indicator.csv", "there is no file 'indicator.csv'"),
+        ("../secret.csv", "'../secret.csv' lies outside the paper's folder; move it inside"),
+        ("../paper-2", "'../paper-2' lies outside the paper's folder; move it inside"),
+        ("/etc/passwd", "'/etc/passwd' lies outside the paper's folder; move it inside"),
+        ("a\0b", "'a\0b' is not a file name"),
+        ("con.csv", "'con.csv' is not a file name"),
+        ("notes/LPT1.txt", "'notes/LPT1.txt' is not a file name"),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_told_where_it_is_written(folder, written, message):
+    found = inside(folder, written)
+    assert found.facts is None
+    assert told(found.problems) == [f"error: paper.md > line 9: {message}"]
+
+
+@pytest.mark.parametrize("written", ["a" * 300, "a/" * 3000])
+def test_a_name_longer_than_any_file_has_is_refused(folder, written):
+    found = inside(folder, written)
+    assert found.facts is None
+    assert found.problems
+
+
+def test_a_link_out_of_the_folder_is_outside(folder):
+    (folder / "linked.csv").symlink_to(folder.parent / "secret.csv")
+    assert "lies outside" in told(inside(folder, "linked.csv").problems)[0]
+
+
+def test_a_link_that_goes_round_is_refused(folder):
+    (folder / "a").symlink_to(folder / "b")
+    (folder / "b").symlink_to(folder / "a")
+    assert inside(folder, "a").facts is None
+
+
+def test_the_sha_256_is_of_the_bytes(folder):
+    assert files.sha256(folder / "indicators.csv") == hashlib.sha256(b"figures").hexdigest()
+
+
+def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
+    target = tmp_path / "output" / "paper" / "paper.docx"
+    files.write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path):
+    target = tmp_path / "paper.docx"
+    target.write_bytes(b"old")
+    with pytest.raises(TypeError):
+        files.write_whole(target, "not bytes")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_an_error_and_leaves_nothing(tmp_path):
+    (tmp_path / "paper.docx").mkdir()
+    with pytest.raises(OSError, match=r"paper\.docx"):
+        files.write_whole(tmp_path / "paper.docx", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]
