@@ -1,16 +1,15 @@
 """Everything a paper's folder holds, read at once: settings, text, figures, notes and risks."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from reportgen import files
 from reportgen.config.paper import Paper, RiskRow
 from reportgen.config.profile import Council, read_council
 from reportgen.config.settings import settings
-from reportgen.config.yaml_text import Lines, parse_yaml
+from reportgen.config.yaml_text import parse_yaml
 from reportgen.findings import series
+from reportgen.folder import PAPER, FolderReader
 from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme
 from reportgen.periods import parse_period
 from reportgen.problems import Level, Place, Problem, Reading
@@ -22,13 +21,10 @@ from reportgen.sources.register import read_register, register_within
 from reportgen.sources.risks import read_risks
 from reportgen.text import clean_text
 
-PAPER = "paper.md"
 NEWLINE = b"\n"
 NOTES = (".docx", ".md", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
-
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,47 +44,6 @@ class Sources:
     inputs: dict[str, str]
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Reads one folder's files; gathers every problem and the hash of every file read."""
-
-    folder: Path
-    lines: Lines = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    inputs: dict[str, str] = field(default_factory=dict)
-
-    def at(self, *path: str | int) -> Place:
-        known = next(
-            (self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), 1
-        )
-        return Place(file=PAPER, spot=f"line {known}")
-
-    def facts(self, reading: Reading[Found]) -> Found:
-        self.problems.extend(reading.problems)
-        return reading.facts
-
-    def path(self, written: str, place: Place) -> Path | None:
-        """The file written there, noted as an input; None after a problem has been noted."""
-        path = self.facts(files.inside(self.folder, written, root=self.folder, place=place))
-        if path is not None and path.is_file():
-            self.inputs[self.name(path)] = files.sha256(path)
-        return path
-
-    def name(self, path: Path) -> str:
-        """The name a user knows a file by: its path from the paper's folder."""
-        return path.relative_to(self.folder.resolve()).as_posix()
-
-    def has_read(self, path: Path) -> bool:
-        """Whether a path has already been found to lie in the folder and noted as an input."""
-        return path.is_relative_to(self.folder.resolve()) and self.name(path) in self.inputs
-
-    def each(
-        self, read: Callable[[Path, str], Reading[Found]], written: str, place: Place
-    ) -> Found | None:
-        path = self.path(written, place)
-        return None if path is None else self.facts(read(path, self.name(path)))
-
-
 def gather(
     folder: Path, *, template: str | None, templates: Path | None
 ) -> Reading[Sources | None]:
@@ -96,7 +51,7 @@ def gather(
 
     `template` overrides the one the paper names; `templates` is the user's own folder of councils.
     """
-    reader = _Reader(folder=folder)
+    reader = FolderReader(folder=folder)
     text = _paper_text(reader)
     if text is None:
         return Reading(facts=None, problems=tuple(reader.problems))
@@ -116,7 +71,7 @@ def gather(
     return Reading(facts=sources, problems=tuple(reader.problems))
 
 
-def _paper_text(reader: _Reader) -> str | None:
+def _paper_text(reader: FolderReader) -> str | None:
     path = reader.path(PAPER, Place(file=reader.folder.name or str(reader.folder)))
     if path is None:
         return None
@@ -134,7 +89,7 @@ def _paper_text(reader: _Reader) -> str | None:
 
 
 def _sources(
-    reader: _Reader, paper: Paper, council: Council, written: tuple[Written, ...]
+    reader: FolderReader, paper: Paper, council: Council, written: tuple[Written, ...]
 ) -> Sources:
     data = _data_files(reader, paper)
     observations = tuple(one for file in data for one in file.observations)
@@ -157,7 +112,7 @@ def _sources(
 # --- figures ----------------------------------------------------------------------------------
 
 
-def _data_files(reader: _Reader, paper: Paper) -> tuple[DataFile, ...]:
+def _data_files(reader: FolderReader, paper: Paper) -> tuple[DataFile, ...]:
     found = []
     for place, source in enumerate(paper.indicators):
         path = reader.path(source.file, reader.at("indicators", place, "file"))
@@ -169,7 +124,7 @@ def _data_files(reader: _Reader, paper: Paper) -> tuple[DataFile, ...]:
     return tuple(found)
 
 
-def _register(reader: _Reader, paper: Paper) -> tuple[Indicator, ...]:
+def _register(reader: FolderReader, paper: Paper) -> tuple[Indicator, ...]:
     """The register the paper names; else the sheet Indicators of a workbook of figures."""
     if paper.register_file is not None:
         place = reader.at("register")
@@ -181,7 +136,7 @@ def _register(reader: _Reader, paper: Paper) -> tuple[Indicator, ...]:
     return next(filter(None, within), ())
 
 
-def _register_within(reader: _Reader, written: str) -> tuple[Indicator, ...]:
+def _register_within(reader: FolderReader, written: str) -> tuple[Indicator, ...]:
     path = (reader.folder / written).resolve()
     if path.suffix.lower() not in WORKBOOKS or not reader.has_read(path):
         return ()
@@ -189,7 +144,7 @@ def _register_within(reader: _Reader, written: str) -> tuple[Indicator, ...]:
 
 
 def _indicators(
-    reader: _Reader, register: tuple[Indicator, ...], data: Sequence[DataFile], paper: Paper
+    reader: FolderReader, register: tuple[Indicator, ...], data: Sequence[DataFile], paper: Paper
 ) -> tuple[Indicator, ...]:
     """The register, filled from what the files state; without a register, what the files state."""
     stated = {word: one for file in data for one in file.indicators for word in _names(one)}
@@ -242,7 +197,7 @@ def _left_over(register: Sequence[Indicator], data: Sequence[DataFile]) -> Itera
             yield from series.not_in_register(register, file.observations)
 
 
-def _terms(reader: _Reader, paper: Paper) -> series.Terms:
+def _terms(reader: FolderReader, paper: Paper) -> series.Terms:
     baseline = parse_period(paper.baseline) if paper.baseline else None
     if paper.baseline and baseline is None:
         message = f"expected a period such as 2021/22, found '{paper.baseline}'"
@@ -258,7 +213,7 @@ def _terms(reader: _Reader, paper: Paper) -> series.Terms:
 # --- notes and risks --------------------------------------------------------------------------
 
 
-def _meetings(reader: _Reader, paper: Paper) -> tuple[Meeting, ...]:
+def _meetings(reader: FolderReader, paper: Paper) -> tuple[Meeting, ...]:
     found: list[Meeting] = []
     for number, written in enumerate(paper.notes):
         for file in _note_files(reader, written, reader.at("notes", number)):
@@ -267,7 +222,7 @@ def _meetings(reader: _Reader, paper: Paper) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda meeting: meeting.date))
 
 
-def _note_files(reader: _Reader, written: str, place: Place) -> tuple[Path, ...]:
+def _note_files(reader: FolderReader, written: str, place: Place) -> tuple[Path, ...]:
     """The file written there, or every file of notes in the folder written there."""
     path = reader.path(written, place)
     if path is None or not path.is_dir():
@@ -283,7 +238,7 @@ def _is_notes(file: Path) -> bool:
     return file.suffix.lower() in NOTES and not file.name.startswith(("~$", "."))
 
 
-def _risks(reader: _Reader, paper: Paper, council: Council) -> tuple[Risk, ...]:
+def _risks(reader: FolderReader, paper: Paper, council: Council) -> tuple[Risk, ...]:
     if not paper.risks or council.profile.risk is None:
         if paper.risks:
             message = f"the risks are not printed: {council.name} has no place for them"
@@ -303,7 +258,7 @@ def _risks(reader: _Reader, paper: Paper, council: Council) -> tuple[Risk, ...]:
     return tuple(filter(None, rated))
 
 
-def _risk(reader: _Reader, row: RiskRow, scheme: RiskScheme, number: int) -> Risk | None:
+def _risk(reader: FolderReader, row: RiskRow, scheme: RiskScheme, number: int) -> Risk | None:
     places = (reader.at("risks", number, noun) for noun in ("likelihood", "impact"))
     codes = reader.facts(check_rating(row.likelihood, row.impact, scheme, *places))
     if codes is None:

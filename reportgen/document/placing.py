@@ -59,6 +59,8 @@ def place(text: str, case: Case, *, file: str, first_line: int) -> Reading[tuple
         placed = _filled(SANDBOX.parse(text), placeables, shelf, first_line)
     except TemplateSyntaxError as fault:
         placed = shelf.refuse(first_line + fault.lineno - 1, f"in a tag: {fault.message}")
+    except (RecursionError, SyntaxError):  # a Python one: what the engine makes of the tags
+        placed = shelf.refuse(first_line, "a tag below is nested too deeply to be read")
     return Reading(facts=(placed, shelf), problems=tuple(shelf.problems))
 
 

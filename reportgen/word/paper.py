@@ -1,12 +1,10 @@
 """A whole report as the bytes of a .docx, in its council's template."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from docx.document import Document as DocumentObject
-from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
@@ -14,8 +12,9 @@ from lxml import etree
 from reportgen.model import Block, Picture, Report, Span
 from reportgen.word.package import packed
 from reportgen.word.store import Store, attach
-from reportgen.word.template import FILLED_PARTS, TOKEN, Template, filled
-from reportgen.word.write import TWIP, Writer
+from reportgen.word.stories import own, own_text, stories
+from reportgen.word.template import TOKEN, Template, filled
+from reportgen.word.write import Writer
 
 Element = etree._Element
 LANGUAGE = "en-GB"
@@ -33,9 +32,10 @@ def paper(report: Report, template: Template, pictures: Mapping[str, Picture]) -
     given = _given(report, blocks)
     document = filled(template, given, blocks)
     writer = _writer(report, document, template, pictures)
-    for root in _roots(document):
-        _place_fields(root, report.fields, given, writer)
-        _place_blocks(root, blocks, writer)
+    for story in stories(document):
+        writer.part = story.part
+        _place_fields(story.root, report.fields, given, writer)
+        _place_blocks(story.root, blocks, writer)
     _describe(document, report)
     attach(writer.store, document.part)
     return packed(document.part.package)
@@ -61,37 +61,17 @@ def _writer(
 ) -> Writer:
     numbers = [
         int(drawing.get("id", "0"))
-        for root in _roots(document)
-        for drawing in root.iter(qn("wp:docPr"))
+        for story in stories(document)
+        for drawing in story.root.iter(qn("wp:docPr"))
     ]
     return Writer(
         part=document.part,
         styles=template.styles,
         pictures=pictures,
         store=Store(paper=report.name, template=report.template),
-        text_width=_text_width(document),
+        text_width=template.text_width,
         next_drawing=max(numbers, default=0) + 1,
     )
-
-
-def _text_width(document: DocumentObject) -> int:
-    """The width between the margins of the last section, in twips."""
-    page = document.sections[-1]
-    assert page.page_width and page.left_margin is not None and page.right_margin is not None
-    return int((page.page_width - page.left_margin - page.right_margin) / TWIP)
-
-
-def _roots(document: DocumentObject) -> Iterator[Any]:
-    yield document.element.body
-    for part in _filled_parts(document):
-        yield part.element
-
-
-def _filled_parts(document: DocumentObject) -> Iterator[XmlPart]:
-    for relation in document.part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
-        if kind in FILLED_PARTS and not relation.is_external:
-            yield relation.target_part
 
 
 # --- putting the content where the tokens are ---------------------------------------------------
@@ -99,7 +79,7 @@ def _filled_parts(document: DocumentObject) -> Iterator[XmlPart]:
 
 def _place_blocks(root: Element, blocks: Mapping[str, Sequence[Block]], writer: Writer) -> None:
     for paragraph in list(root.iter(qn("w:p"))):
-        alone = TOKEN.fullmatch(_text(paragraph))
+        alone = TOKEN.fullmatch(own_text(paragraph).strip())
         if alone and alone[1] in blocks:
             for element in writer.blocks(blocks[alone[1]]):
                 paragraph.addprevious(element)
@@ -110,20 +90,20 @@ def _place_fields(
     root: Element, fields: Mapping[str, Sequence[Span]], given: Mapping[str, bool], writer: Writer
 ) -> None:
     for paragraph in list(root.iter(qn("w:p"))):
-        text = _text(paragraph)
+        text = own_text(paragraph)
         names = [name for name in TOKEN.findall(text) if name in fields]
         if not names:
             continue
         if not any(given[name] for name in names) and not TOKEN.sub("", text).strip():
             _remove(paragraph)
             continue
-        for run in list(paragraph.iter(qn("w:r"))):
+        for run in list(own(paragraph, "w:r")):
             _place_in_run(run, fields, writer)
 
 
 def _place_in_run(run: Element, fields: Mapping[str, Sequence[Span]], writer: Writer) -> None:
     """Splits a run at its tokens; what is placed looks like the run it stands in."""
-    if not any(TOKEN.search(text.text or "") for text in run.iter(qn("w:t"))):
+    if not any(TOKEN.search(text.text or "") for text in run.findall(qn("w:t"))):
         return
     look = run.find(qn("w:rPr"))
     for child in run:
@@ -143,10 +123,6 @@ def _run_like(look: Element | None, child: Element) -> Element:
     run: Element = OxmlElement("w:r")
     run.extend([deepcopy(each) for each in (look, child) if each is not None])
     return run
-
-
-def _text(paragraph: Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip()
 
 
 def _remove(element: Element) -> None:

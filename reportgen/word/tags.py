@@ -8,6 +8,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from reportgen.problems import Place, Problem
+from reportgen.word.stories import Story, own_text
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 FIELD = re.compile(r"\{\{(?P<block>p)?\s+(?P<name>[A-Za-z_][\w.]*)\s*\}\}")
@@ -28,19 +29,19 @@ class Tag:
     is_condition: bool = False
 
 
-def read_tags(roots: Iterable[tuple[str, Any]], name: str) -> tuple[list[Tag], list[Problem]]:
+def read_tags(stories: Iterable[Story], name: str) -> tuple[list[Tag], list[Problem]]:
     """The tags of a template in order, and what is wrong with them, each with its paragraph.
 
-    `roots` are the parts they may stand in, each with the words its paragraphs' places begin with;
     `name` is what problems call the template.
     """
     tags: list[Tag] = []
     problems: list[Problem] = []
-    for kind, root in roots:
+    for story in stories:
         conditions = Conditions()
-        for number, paragraph in enumerate(root.iter(qn("w:p")), start=1):
-            place = Place(file=name, spot=f"{kind}paragraph {number}")
-            text = _text(paragraph)
+        within = f"{story.kind}, " if story.kind else ""
+        for number, paragraph in enumerate(story.root.iter(qn("w:p")), start=1):
+            place = Place(file=name, spot=f"{within}paragraph {number}")
+            text = own_text(paragraph)
             for written in TAG.findall(text):
                 one = _tag(written, place)
                 if isinstance(one, Tag):
@@ -51,16 +52,6 @@ def read_tags(roots: Iterable[tuple[str, Any]], name: str) -> tuple[list[Tag], l
             conditions.step(paragraph, text, place)
         problems.extend(conditions.problems())
     return tags, problems
-
-
-def _text(paragraph: Any) -> str:
-    """The paragraph's own text; that of a text box in it belongs to the paragraphs of the box."""
-    own = (
-        text
-        for text in paragraph.iter(qn("w:t"))
-        if next(text.iterancestors(qn("w:p")), None) is paragraph
-    )
-    return "".join(text.text or "" for text in own)
 
 
 def _tag(written: str, place: Place) -> Tag | Problem | None:

@@ -5,18 +5,14 @@ Only tokens pass through the template engine. Every word of the paper is put in 
 of the parsed document, so that nothing in the data can be read as a tag or as XML.
 """
 
-import io
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
-from docx import Document
 from docx.document import Document as DocumentObject
-from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
@@ -25,23 +21,27 @@ from lxml import etree
 
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading, did_you_mean
+from reportgen.word.stories import leads_out, open_document, stories
 from reportgen.word.tags import Tag, read_tags
-from reportgen.word.write import STYLES
+from reportgen.word.write import STYLES, TWIP
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 TOKEN = re.compile(f"{OPEN}([\\w.-]+){CLOSE}")
-FILLED_PARTS = ("header", "footer", "footnotes")
 NOTHING_COMPILED: Reading[Mapping[str, jinja2.Template]] = Reading(facts={})
 SANDBOX = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template as read: its bytes, its tags in order, and its compiled parts by relationship."""
+    """A template as read: its bytes, its tags in order, and its compiled parts by relationship.
+
+    `styles` maps the names of styles to this template's ids; `text_width` is in twips.
+    """
 
     content: bytes
     tags: tuple[Tag, ...]
     styles: Mapping[str, str]
+    text_width: int
     compiled: Mapping[str, jinja2.Template]
 
     @property
@@ -66,40 +66,50 @@ def read_template(path: Path, *, name: str) -> Reading[Template | None]:
 @lru_cache(maxsize=8)
 def _read(path: Path, name: str, _changed: int) -> Reading[Template | None]:
     content = path.read_bytes()
-    document = Document(io.BytesIO(content))
-    tags, problems = read_tags(_roots(document), name)
+    place = Place(file=name)
+    try:
+        document = open_document(content)
+    except (ValueError, KeyError):
+        message = "this is no document that can be filled; save it as a Word document (.docx)"
+        return Reading(facts=None, problems=(Problem(place=place, message=message),))
+    tags, problems = read_tags(stories(document), name)
     styles = {_spelled(style.name): style.style_id for style in document.styles if style.name}
+    text_width = _text_width(document)
     problems += [
-        Problem(place=Place(file=name), message=f"the template has no style '{style}'")
-        for style in STYLES
-        if _spelled(style) not in styles
+        Problem(place=place, message=message) for message in _unfit(document, styles, text_width)
     ]
-    compiled = NOTHING_COMPILED if problems else _compiled(document, name)
+    compiled = NOTHING_COMPILED if problems else _compiled(document, place)
     template = Template(
         content=content,
         tags=tuple(tags),
         styles={style: styles[_spelled(style)] for style in STYLES if _spelled(style) in styles},
+        text_width=text_width,
         compiled=compiled.facts,
     )
     return Reading(facts=template, problems=(*problems, *compiled.problems))
 
 
+def _unfit(document: DocumentObject, styles: Collection[str], text_width: int) -> Iterator[str]:
+    """What a paper needs of its template, tags apart, and this one lacks."""
+    for style in STYLES:
+        if _spelled(style) not in styles:
+            yield f"the template has no style '{style}'"
+    for target in leads_out(document):
+        yield f"the template fetches '{target}' when it is opened; put the thing itself in its place"
+    if text_width <= 0:
+        yield "the template has no page with room between its margins; set up its page in Word"
+
+
+def _text_width(document: DocumentObject) -> int:
+    """The width between the margins of the last section, in twips; 0 where no page is set up."""
+    page = document.sections[-1] if len(document.sections) else None
+    if page is None or page.page_width is None:
+        return 0
+    return int((page.page_width - (page.left_margin or 0) - (page.right_margin or 0)) / TWIP)
+
+
 def _spelled(style: str) -> str:
     return style.casefold()
-
-
-def _roots(document: DocumentObject) -> Iterator[tuple[str, Any]]:
-    yield "", document.element.body
-    for _, kind, part in _other_parts(document):
-        yield f"{kind}, ", etree.fromstring(part.blob)
-
-
-def _other_parts(document: DocumentObject) -> Iterator[tuple[str, str, Part]]:
-    """The headers, footers and footnotes: relationship, kind and part."""
-    for relation_id, relation in document.part.rels.items():
-        kind = relation.reltype.rpartition("/")[2]
-        if kind in FILLED_PARTS and not relation.is_external:
-            yield relation_id, kind, relation.target_part
 
 
 # --- the contract -----------------------------------------------------------------------------
@@ -174,25 +184,22 @@ class BlockName(Name):
         return f"<w:p><w:r><w:t>{OPEN}{self._name}{CLOSE}</w:t></w:r></w:p>"
 
 
-def _compiled(document: DocumentObject, name: str) -> Reading[Mapping[str, jinja2.Template]]:
+def _compiled(document: DocumentObject, place: Place) -> Reading[Mapping[str, jinja2.Template]]:
     patcher = DocxTemplate(None)
-    sources = {"": etree.tostring(document.element, encoding="unicode")}
-    for relation_id, _, part in _other_parts(document):
-        sources[relation_id] = part.blob.decode("utf-8")
+    sources = {
+        story.relation_id: etree.tostring(story.root, encoding="unicode")
+        for story in stories(document)
+    }
     try:
         compiled = {
-            key: SANDBOX.from_string(patcher.patch_xml(_without_declaration(source)))
-            for key, source in sources.items()
+            relation_id: SANDBOX.from_string(patcher.patch_xml(source))
+            for relation_id, source in sources.items()
             if "{{" in source or "{%" in source
         }
     except jinja2.TemplateSyntaxError as fault:
         message = f"a tag of the template cannot be read: {fault.message}"
-        return Reading(facts={}, problems=(Problem(place=Place(file=name), message=message),))
+        return Reading(facts={}, problems=(Problem(place=place, message=message),))
     return Reading(facts=compiled)
-
-
-def _without_declaration(xml: str) -> str:
-    return re.sub(r"^<\?xml.*?\?>\s*", "", xml)
 
 
 def filled(
@@ -203,21 +210,17 @@ def filled(
     `given` says of each name whether it has content; `blocks` are the names that take a paragraph's
     place. The rendered parts are parsed strictly: text that is not XML raises.
     """
-    document = Document(io.BytesIO(template.content))
+    document = open_document(template.content)
     names: dict[str, Name] = {}
     for name in given:
         first = name.partition(".")[0]
         names[first] = (BlockName if name in blocks else Name)(first, given)
-    for relation_id, compiled in template.compiled.items():
-        root = parse_xml(compiled.render(names))
-        if not relation_id:
-            document.element.replace(document.element.body, root.find(qn("w:body")))
+    for story in stories(document):
+        if story.relation_id not in template.compiled:
             continue
-        part = document.part.rels[relation_id].target_part
-        if isinstance(part, XmlPart):
-            part._element = root
+        root = parse_xml(template.compiled[story.relation_id].render(names))
+        if story.relation_id:
+            story.part._element = root
         else:
-            part._blob = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            document.element.replace(document.element.body, root.find(qn("w:body")))
     return document

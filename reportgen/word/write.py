@@ -8,7 +8,7 @@ from io import BytesIO
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.parts.document import DocumentPart
+from docx.parts.story import StoryPart
 from docx.shared import Mm
 from lxml import etree
 
@@ -50,10 +50,11 @@ STYLES = (
 class Writer:
     """Writes blocks for one document: knows its styles, its parts, and what its store must hold.
 
-    `styles` maps a style's name to its id in this template; `text_width` is in twips.
+    `part` is the one that is written to; `styles` maps a style's name to its id in this template;
+    `text_width` is in twips.
     """
 
-    part: DocumentPart
+    part: StoryPart
     styles: Mapping[str, str]
     pictures: Mapping[str, Picture]
     store: Store

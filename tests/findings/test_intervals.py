@@ -129,7 +129,7 @@ def test_at_99_8_per_cent_the_published_95_per_cent_limits_give_the_same_error()
 
 
 def test_at_99_8_per_cent_the_published_99_8_per_cent_limits_come_first():
-    figure = observed("2024 | 50 | 48.04 to 51.96", limits998=limits("43.82 to 56.18"))
+    figure = observed("2024 | 50 | 48.04 to 51.96", limits998=limits("43.8195 to 56.1805"))
     assert standard_error(figure, Decimal("99.8")) == pytest.approx(2.0, abs=1e-4)
     assert standard_error(figure, Decimal(95)) == pytest.approx(1.0, abs=1e-4)
 

@@ -1,0 +1,58 @@
+"""A paper's folder while it is read: where things stand, what was read, and what went wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen import files
+from reportgen.config.yaml_text import Lines
+from reportgen.problems import Place, Problem, Reading
+
+PAPER = "paper.md"
+
+Found = TypeVar("Found")
+
+
+@dataclass(slots=True)
+class FolderReader:
+    """Reads one folder's files; gathers every problem and the hash of every file read."""
+
+    folder: Path
+    lines: Lines = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def at(self, *path: str | int) -> Place:
+        """The line of paper.md that a key of its front matter stands on."""
+        known = next(
+            (self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), 1
+        )
+        return Place(file=PAPER, spot=f"line {known}")
+
+    def facts(self, reading: Reading[Found]) -> Found:
+        """The facts of a reading, once its problems have been noted."""
+        self.problems.extend(reading.problems)
+        return reading.facts
+
+    def path(self, written: str, place: Place) -> Path | None:
+        """The file written there, noted as an input; None after a problem has been noted."""
+        path = self.facts(files.inside(self.folder, written, root=self.folder, place=place))
+        if path is not None and path.is_file():
+            self.inputs[self.name(path)] = files.sha256(path)
+        return path
+
+    def name(self, path: Path) -> str:
+        """The name a user knows a file by: its path from the paper's folder."""
+        return path.relative_to(self.folder.resolve()).as_posix()
+
+    def has_read(self, path: Path) -> bool:
+        """Whether a path has already been found to lie in the folder and noted as an input."""
+        return path.is_relative_to(self.folder.resolve()) and self.name(path) in self.inputs
+
+    def each(
+        self, read: Callable[[Path, str], Reading[Found]], written: str, place: Place
+    ) -> Found | None:
+        """What the reader finds in the file written there; None where there is no such file."""
+        path = self.path(written, place)
+        return None if path is None else self.facts(read(path, self.name(path)))

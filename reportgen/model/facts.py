@@ -1,0 +1,244 @@
+"""Facts: what the sources say, each with the place it stands at."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.problems import Place
+
+
+class PeriodKind(StrEnum):
+    """What sort of stretch of time a period is; only like kinds are compared."""
+
+    CALENDAR_YEAR = "calendar year"
+    FINANCIAL_YEAR = "financial year"
+    ACADEMIC_YEAR = "academic year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    YEAR_TO_DATE = "year to date"
+    POOLED_YEARS = "pooled years"
+    ROLLING = "rolling window"
+    SNAPSHOT = "snapshot"
+    EXACT = "exact dates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The first and last day a value is for, what sort of period that is, and how it was written.
+
+    `doubt` says what a person should confirm, such as "may be an academic year"; "" when nothing.
+    Two periods are equal when they cover the same days in the same way, however they are written.
+    """
+
+    start: date
+    end: date
+    kind: PeriodKind
+    text: str = field(compare=False)
+    doubt: str = field(default="", compare=False)
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """Sorts periods as time runs: by last day, then by first."""
+        return (self.end, self.start)
+
+
+class Absence(StrEnum):
+    """Why there is no value. None of these is zero."""
+
+    MISSING = "not available"
+    SUPPRESSED = "suppressed"
+    NOT_APPLICABLE = "not applicable"
+    SOURCE_ERROR = "the cell holds an error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """A confidence interval, in the unit of the value it belongs to."""
+
+    lower: Decimal
+    upper: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One indicator's value in one period for one area, or the reason there is none.
+
+    `indicator` is the id the source uses, or its name where it has no ids. `raw` is the text of the
+    cell as it stood; `marks` are the symbols that stood with the value, such as "[p]" or "[b]".
+    Exactly one of `value` and `absence` is None.
+    """
+
+    indicator: str
+    name: str
+    area: str
+    period: Period
+    value: Decimal | None
+    place: Place
+    raw: str
+    absence: Absence | None = None
+    marks: tuple[str, ...] = ()
+    note: str = ""
+    limits95: Limits | None = None
+    limits998: Limits | None = None
+    count: Decimal | None = None
+    denominator: Decimal | None = None
+    area_code: str = ""
+    area_type: str = ""
+    sex: str = ""
+    age: str = ""
+    category: str = ""
+    status: str = ""
+
+
+class Good(StrEnum):
+    """Which way is good."""
+
+    HIGH = "high"
+    LOW = "low"
+    NEITHER = "none"
+    WITHIN = "range"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polarity:
+    """Which way is good for an indicator; `lower` and `upper` bound the good range of WITHIN."""
+
+    good: Good
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """How a change since the baseline is judged: the test's name and its settings.
+
+    `test` is one of difference, overlap, any, tolerance, given; `confidence` is in per cent;
+    `percent` (of the baseline) and `points` (in the indicator's unit) belong to tolerance.
+    """
+
+    test: str = "difference"
+    confidence: Decimal = Decimal(95)
+    percent: Decimal | None = None
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What the register says of one indicator. None means the register does not say.
+
+    `target` is in the indicator's unit; `decimals` is how many places its values are shown with;
+    `rule` overrides the paper's rule for this indicator.
+    """
+
+    id: str
+    name: str
+    place: Place
+    outcome: str | None = None
+    unit: str | None = None
+    polarity: Polarity | None = None
+    baseline: Period | None = None
+    target: Decimal | None = None
+    target_period: Period | None = None
+    source: str | None = None
+    decimals: int | None = None
+    plain_name: str | None = None
+    rule: Rule | None = None
+    sex: str | None = None
+    age: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """One indicator file as read: its layout, its observations, and what it says of indicators.
+
+    `indicators` holds what a scorecard states beside its figures (outcome, unit, polarity, target);
+    it is empty for layouts that state none of it.
+    """
+
+    file: str
+    layout: str
+    observations: tuple[Observation, ...]
+    indicators: tuple[Indicator, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class MeetingStatus(StrEnum):
+    """Whether a meeting took place."""
+
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """Words from meeting notes, and where they stand."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Who is to do what by when; `owner` and `due` are None where the notes do not say."""
+
+    text: str
+    place: Place
+    owner: str | None = None
+    due: date | None = None
+    due_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One sitting of a body, as its notes tell it. None and () mean the notes do not say."""
+
+    date: date
+    place: Place
+    status: MeetingStatus
+    body: Noted | None = None
+    chair: Noted | None = None
+    present: tuple[Noted, ...] = ()
+    apologies: tuple[Noted, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    outcomes_place: Place | None = None
+    focus: tuple[Noted, ...] = ()
+    discussion: tuple[Noted, ...] = ()
+    decisions: tuple[Noted, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        return self.status is MeetingStatus.HELD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """A risk and its rating, in codes of the council's risk scheme."""
+
+    risk: str
+    description: str
+    action: str
+    likelihood: str
+    impact: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskLevel:
+    """One step of a risk scheme's axis: the code it is written with and what it is called."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskScheme:
+    """A council's way of rating risks: both axes, worst first, and how a rating is written.
+
+    `rating` is a pattern with {likelihood}, {impact} and, for numeric schemes, {score}: "{likelihood}{impact}".
+    """
+
+    likelihood: tuple[RiskLevel, ...]
+    impact: tuple[RiskLevel, ...]
+    rating: str
