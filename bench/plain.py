@@ -100,7 +100,9 @@ def _series(path: Path) -> dict:
 
 
 def _row(series: dict, row: dict) -> dict:
-    (before, low, high), latest = (series[row["name"], "Medway"][each] for each in (BASELINE, LATEST))
+    (before, low, high), latest = (
+        series[row["name"], "Medway"][each] for each in (BASELINE, LATEST)
+    )
     spread = (((high - low) / 3.92) ** 2 + ((latest[2] - latest[1]) / 3.92) ** 2) ** 0.5
     z = (latest[0] - before) / spread
     verdict = "Improved" if z > 1.96 else "Got worse" if z < -1.96 else "Unchanged"

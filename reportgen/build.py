@@ -10,7 +10,8 @@ from reportgen import charts, files
 from reportgen.document.case import Case
 from reportgen.document.report import report
 from reportgen.findings import series
-from reportgen.gather import PAPER, Sources, gather
+from reportgen.folder import PAPER
+from reportgen.gather import Sources, gather
 from reportgen.model import Chart, Picture, Report
 from reportgen.problems import Faults, Place, Problem, Reading, errors
 from reportgen.record import digest_in, record
@@ -135,6 +136,7 @@ def _judged(sources: Sources) -> Reading[Case]:
         name=sources.name,
         paper=sources.paper,
         council=sources.council,
+        indicators=sources.indicators,
         findings=found.facts,
         meetings=sources.meetings,
         risks=sources.risks,

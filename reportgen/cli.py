@@ -268,8 +268,8 @@ def _progress(items: Iterable[Any], label: str, quiet: bool) -> Any:
 
 
 def _tell(problems: list[tuple[Path, Problem]], *, several: bool) -> None:
-    """Prints the problems to standard error, with a count; colour only on a terminal."""
-    for folder, problem in problems:
+    """Prints warnings, errors and their count to standard error, what matters most last."""
+    for folder, problem in sorted(problems, key=lambda each: each[1].level is Level.ERROR):
         where = f"{folder}: " if several else ""
         level = click.style(f"{problem.level}:", fg=COLOURS[problem.level])
         click.echo(f"{level} {where}{problem.place}: {problem.message}", err=True)

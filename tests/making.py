@@ -209,6 +209,7 @@ def case(
         name="ics-update",
         paper=Paper.model_validate({**settings, **front_matter}),
         council=council(template),
+        indicators=tuple(dict.fromkeys(one.indicator for one in findings)),
         findings=tuple(findings),
         meetings=tuple(meetings),
         risks=tuple(risks),

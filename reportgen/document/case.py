@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from reportgen.config.paper import Paper
 from reportgen.config.profile import Council
 from reportgen.findings import tally
-from reportgen.model import Finding, Meeting, Risk, Tally
+from reportgen.model import Finding, Indicator, Meeting, Risk, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What was read and found for one paper.
 
-    `findings` stand in the order of the register, area by area; `meetings` in order of date.
+    `indicators` are the register; `findings` stand in its order, area by area, and none is there for
+    an indicator whose figures are at fault; `meetings` stand in order of date.
     """
 
     name: str
     paper: Paper
     council: Council
+    indicators: tuple[Indicator, ...]
     findings: tuple[Finding, ...]
     meetings: tuple[Meeting, ...]
     risks: tuple[Risk, ...]
@@ -28,7 +30,7 @@ class Case:
         return tuple(self.paper.areas)
 
     def outcomes(self) -> tuple[str, ...]:
-        return tally.outcomes(self.findings)
+        return tally.outcomes(self.indicators)
 
     def tallies(self, outcomes: Sequence[str] | None = None) -> tuple[Tally, ...]:
         return tally.tallies(self.findings, outcomes)
@@ -46,11 +48,11 @@ class Case:
 
     def indicator_ids(self, outcomes: Sequence[str] | None = None) -> tuple[str, ...]:
         chosen = (
-            one.indicator.id
-            for one in self.findings
-            if outcomes is None or tally.outcome_of(one.indicator) in outcomes
+            one.id
+            for one in self.indicators
+            if outcomes is None or tally.outcome_of(one) in outcomes
         )
-        return tuple(dict.fromkeys(chosen))
+        return tuple(chosen)
 
     def with_areas(self, areas: Sequence[str]) -> "Case":
         return replace(self, findings=self.findings_for(areas=areas))

@@ -7,12 +7,11 @@ from typing import Any
 
 from reportgen import display
 from reportgen.document import accounts, charting, tables
+from reportgen.document.asked import Asked
 from reportgen.document.case import Case
 from reportgen.document.shelf import CLOSE, OPEN, TOKEN, BlockMaker, Listing, Placed, Shelf
 from reportgen.findings import wording
-from reportgen.findings.tally import outcome_id
 from reportgen.model import Finding, Meeting, Noted, Span
-from reportgen.problems import did_you_mean
 
 HOW = {
     "tally": "tally(outcomes=[1, 2])",
@@ -31,6 +30,7 @@ class Placeables:
     def __init__(self, case: Case, shelf: Shelf) -> None:
         self._case = case
         self._shelf = shelf
+        self._asked = Asked(case, shelf)
 
     def names(self) -> dict[str, Any]:
         case = self._case
@@ -105,8 +105,8 @@ class Placeables:
     def tally(
         self, outcomes: Any = None, *, outcome: Any = None, area: str | None = None, _line: int = 0
     ) -> str:
-        wanted = self._outcomes(outcomes if outcome is None else [outcome], _line)
-        areas = self._areas(area, _line)
+        wanted = self._asked.outcomes(outcomes if outcome is None else [outcome], _line)
+        areas = self._asked.areas(area, _line)
         if wanted == () or not areas:
             return ""
         tallies = self._case.with_areas(areas).tallies(wanted)
@@ -121,9 +121,9 @@ class Placeables:
         areas: Any = None,
         _line: int = 0,
     ) -> str:
-        wanted = self._outcomes([outcome] if outcome is not None else outcomes, _line)
-        ids = None if indicators is None else self._indicators(indicators, _line)
-        chosen_areas = self._areas(areas, _line)
+        wanted = self._asked.outcomes([outcome] if outcome is not None else outcomes, _line)
+        ids = None if indicators is None else self._asked.indicators(indicators, _line)
+        chosen_areas = self._asked.areas(areas, _line)
         if wanted == () or ids == () or not chosen_areas:
             return ""
         chosen = ids if ids is not None else self._case.indicator_ids(wanted)
@@ -144,14 +144,16 @@ class Placeables:
         )
 
     def chart(self, indicator: str = "", *, areas: Any = None, _line: int = 0) -> str:
-        ids = self._indicators([indicator], _line)
-        chosen = self._areas(areas, _line)
+        ids = self._asked.indicators([indicator], _line)
+        chosen = self._asked.areas(areas, _line)
         if not ids or not chosen:
             return ""
         findings = self._case.findings_for(indicators=ids, areas=chosen)
-        if not any(each.value is not None for one in findings for each in one.series):
+        if findings and not any(each.value is not None for one in findings for each in one.series):
             there = f"{indicator} in {display.listed(chosen)}"
             return self._shelf.refuse(_line, f"there are no figures to draw for {there}")
+        if not findings:
+            return ""
         return self._shelf.put(
             Placed(
                 name="chart",
@@ -197,60 +199,12 @@ class Placeables:
         if area is None and len(self._case.areas) > 1:
             known = display.listed(self._case.areas)
             return self._shelf.refuse(line, f'{name}("{indicator}") needs an area: {known}')
-        ids = self._indicators([indicator], line)
-        areas = self._areas(area, line)
+        ids = self._asked.indicators([indicator], line)
+        areas = self._asked.areas(area, line)
         if not ids or not areas:
             return ""
         findings = self._case.findings_for(indicators=ids, areas=areas)
-        return self._put(name, line, (words(findings[0]),))
-
-    def _indicators(self, wanted: Any, line: int) -> tuple[str, ...]:
-        """The ids meant by ids or names; () after a problem has been noted."""
-        if not wanted:
-            self._shelf.refuse(line, "no indicator is named")
-        known = {one.indicator.id: one.indicator for one in self._case.findings}
-        by_name = {one.name.casefold(): one.id for one in known.values()}
-        found = []
-        for word in [wanted] if isinstance(wanted, str) else wanted:
-            id_ = word if word in known else by_name.get(str(word).casefold())
-            if id_ is None:
-                near = did_you_mean(str(word), [*known, *(one.name for one in known.values())])
-                self._shelf.refuse(line, f"there is no indicator '{word}'{near}")
-                return ()
-            found.append(id_)
-        return tuple(found)
-
-    def _areas(self, wanted: Any, line: int) -> tuple[str, ...]:
-        """The paper's areas meant; None for all; () after a problem has been noted."""
-        if wanted is None and self._case.findings:
-            return self._case.areas
-        if not wanted:
-            self._shelf.refuse(
-                line, "no area has figures" if wanted is None else "no area is named"
-            )
-            return ()
-        asked = [wanted] if isinstance(wanted, str) else list(wanted)
-        for area in asked:
-            if area not in self._case.areas:
-                near = did_you_mean(str(area), self._case.areas)
-                self._shelf.refuse(line, f"'{area}' is not one of the paper's areas{near}")
-                return ()
-        return tuple(asked)
-
-    def _outcomes(self, wanted: Any, line: int) -> tuple[str, ...] | None:
-        """The ids of the outcomes meant; None for all; () after a problem has been noted."""
-        if wanted is None:
-            return None
-        asked = wanted if isinstance(wanted, list | tuple) else [wanted]
-        known = self._case.outcomes()
-        if not asked:
-            self._shelf.refuse(line, "no outcome is named")
-        for one in asked:
-            if outcome_id(str(one)) not in known:
-                there = ", ".join(known) or "none"
-                self._shelf.refuse(line, f"there is no outcome '{one}'; there are {there}")
-                return ()
-        return tuple(outcome_id(str(one)) for one in asked)
+        return self._put(name, line, (words(findings[0]),)) if findings else ""
 
 
 def _outcome_words(outcomes: Sequence[str] | None) -> str:

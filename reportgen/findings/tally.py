@@ -22,9 +22,9 @@ def outcome_id(text: str) -> str:
     return numbered[1] if numbered else text.strip()
 
 
-def outcomes(findings: Iterable[Finding]) -> tuple[str, ...]:
+def outcomes(indicators: Iterable[Indicator]) -> tuple[str, ...]:
     """Every outcome that has an indicator, in the order they first stand in the register."""
-    return tuple(dict.fromkeys(filter(None, (outcome_of(one.indicator) for one in findings))))
+    return tuple(dict.fromkeys(filter(None, map(outcome_of, indicators))))
 
 
 def tallies(findings: Sequence[Finding], wanted: Sequence[str] | None = None) -> tuple[Tally, ...]:

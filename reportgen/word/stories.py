@@ -79,7 +79,7 @@ def _kind(relation: _Relationship) -> str:
 
 def _as_story(part: Part) -> StoryPart:
     """The part as XML that can be changed: python-docx knows footnotes as bytes only."""
-    story = StoryPart.load(part.partname, part.content_type, part.blob, part.package)
+    story: StoryPart = StoryPart.load(part.partname, part.content_type, part.blob, part.package)
     for relation_id, relation in part.rels.items():
         story.load_rel(relation.reltype, relation._target, relation_id, relation.is_external)
     return story

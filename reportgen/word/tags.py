@@ -11,7 +11,7 @@ from reportgen.problems import Place, Problem
 from reportgen.word.stories import Story, own_text
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-FIELD = re.compile(r"\{\{(?P<block>p)?\s+(?P<name>[A-Za-z_][\w.]*)\s*\}\}")
+FIELD = re.compile(r"\{\{(?P<block>p\s)?\s*(?P<name>[A-Za-z_][\w.]*)\s*\}\}")
 LOGIC = re.compile(
     r"\{%(?P<block>p)?\s+(?P<step>if|elif)\s+(?:not\s+)?(?P<name>[A-Za-z_][\w.]*)\s*%\}"
 )
@@ -68,10 +68,15 @@ def _tag(written: str, place: Place) -> Tag | Problem | None:
 def _unfit(text: str) -> Iterator[str]:
     """What is wrong with where the tags of one paragraph stand."""
     for written in TAG.findall(text):
-        if written[2] == "p" and text.strip() != written:
+        if _takes_paragraph(written) and text.strip() != written:
             yield f"'{written}' must stand alone in its paragraph, whose place it takes"
     if HALF.search(TAG.sub("", text)):
         yield f"'{text.strip()}' holds half a tag: one that is not closed, or not opened"
+
+
+def _takes_paragraph(written: str) -> bool:
+    kinds = (pattern.fullmatch(written) for pattern in (FIELD, LOGIC, CLOSING))
+    return any(found["block"] for found in kinds if found)
 
 
 class Conditions:

@@ -281,3 +281,9 @@ def test_alt_text_of_no_data_says_why():
     assert wording.alt_text([found], None) == (
         "Trend in Healthy weight. Medway no data, as the figure for 2024/25 is suppressed."
     )
+
+
+def test_the_plain_name_is_spoken_of_where_there_is_one():
+    found = judge(series("2021/22 | 57.3\n2024/25 | 60.6"), plain_name="the share of children")
+    assert wording.name_of(found) == "the share of children"
+    assert wording.name_of(judge(found.series)) == "Healthy weight"

@@ -13,7 +13,6 @@ from tests.making import (
     GIVEN,
     OVERLAP,
     cancelled,
-    indicator,
     judge,
     meeting,
     series,
@@ -131,8 +130,3 @@ def test_the_rule_says_what_could_not_be_tested_and_who_has_another_rule():
         "counted separately. Some indicators are judged by another rule: change of more than "
         "0.5 points."
     )
-
-
-def test_the_register_row_is_what_a_finding_speaks_of():
-    named = indicator(plain_name="the share of children at a healthy weight")
-    assert wording.name_of(replace(ONE, indicator=named)) == named.plain_name

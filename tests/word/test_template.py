@@ -1,5 +1,6 @@
 """Templates an officer edits in Word: what may be changed, and what is said of a fault in one."""
 
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 
@@ -8,6 +9,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from reading import outline, said, words
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R_NS = f'xmlns:r="{OFFICE}"'
+W_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELS_NS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
 FIVE_BY_FIVE = """\
 risk:
@@ -70,6 +76,26 @@ def paragraph(document, text: str):
 def saying(text: str):
     """An edit that adds a paragraph at the top of the template."""
     return lambda document: document.paragraphs[0].insert_paragraph_before(text)
+
+
+def repacked(
+    path: Path, changes: dict[str, tuple[str, str]], added: dict[str, str] | None = None
+) -> None:
+    """The package with words of some parts exchanged, and some parts added."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode("latin-1") for name in package.namelist()}
+    for name, (text, instead) in changes.items():
+        assert text in parts[name]
+        parts[name] = parts[name].replace(text, instead)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in {**parts, **(added or {})}.items():
+            package.writestr(name, content.encode("latin-1"))
+
+
+def related(kind: str, target: str) -> tuple[str, str]:
+    """A change that adds a relationship of this kind to a part's relationships."""
+    end = "</Relationships>"
+    return end, f'<Relationship Id="rId900" Type="{OFFICE}/{kind}" {target}/>{end}'
 
 
 # --- what an officer may change -------------------------------------------------------------------
@@ -196,6 +222,90 @@ def test_a_line_stands_only_where_its_field_is_given(
     docx = built_in(our_templates(conditional), small_paper(("paper.md", "areas:", given)))
     assert ("Decision 26/00001" in words(docx).splitlines()) is printed
     assert "{%" not in words(docx)
+
+
+FOOTNOTES = f"""\
+<w:footnotes {W_NS}><w:footnote w:id="1"><w:p><w:r><w:t>Of {{{{ board }}}}.</w:t></w:r></w:p>\
+</w:footnote></w:footnotes>"""
+
+
+def with_footnotes(path: Path) -> None:
+    repacked(
+        path,
+        {
+            "[Content_Types].xml": (
+                "</Types>",
+                (
+                    '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxml'
+                    'formats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+                ),
+            ),
+            "word/_rels/document.xml.rels": related("footnotes", 'Target="footnotes.xml"'),
+        },
+        {"word/footnotes.xml": FOOTNOTES},
+    )
+
+
+def test_a_footnote_is_filled(our_templates, small_paper, built_in):
+    templates = our_templates()
+    with_footnotes(templates / "our-board" / "template.docx")
+    docx = built_in(templates, small_paper())
+    assert words(docx, "footnotes") == "Of Health and Wellbeing Board."
+
+
+BOX = """\
+<w:body><w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="box"><v:textbox>\
+<w:txbxContent><w:p><w:r><w:t>Boxed: {{ title }}</w:t></w:r></w:p><w:p><w:r>\
+<w:t>{{p appendices }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"""
+
+
+def test_a_text_box_is_filled(our_templates, small_paper, built_in):
+    templates = our_templates()
+    boxed = {"word/document.xml": ("<w:body>", BOX)}
+    repacked(templates / "our-board" / "template.docx", boxed)
+    assert "\nBoxed: Falls Update\nNone\n" in words(built_in(templates, small_paper()))
+
+
+def test_a_link_and_a_chart_belong_to_the_part_they_stand_in(
+    our_templates, small_paper, built_in, problems_of
+):
+    def head(document):
+        section = document.sections[0]
+        section.header.paragraphs[0].text = "{{p section.analysis }}"
+        section.footer.paragraphs[0].text = "{{ author.email }}"
+
+    docx = built_in(our_templates(head), small_paper())
+    section = Document(docx).sections[0]
+    (link,) = section.footer.paragraphs[0].hyperlinks
+    assert link.address == "mailto:sam.sample@example.org"
+    (picture,) = section.header._element.iter(qn("a:blip"))
+    image = section.header.part.related_parts[picture.get(qn("r:embed"))]
+    assert image.content_type == "image/png"
+    assert [one for one in problems_of(docx) if one.startswith("error")] == []
+
+
+@pytest.mark.parametrize("tag", ["{{title}}", "{{  title  }}", "{{\u00a0title\u00a0}}"])
+def test_spaces_in_a_tag_do_not_matter(our_templates, small_paper, built_in, tag):
+    told = outline(built_in(our_templates(saying(f"Of {tag}.")), small_paper()))
+    assert told.startswith("Normal: Of Falls Update.\n")
+
+
+def test_the_path_of_the_officer_s_own_word_template_is_left_out(
+    our_templates, small_paper, built_in
+):
+    templates = our_templates()
+    kind = 'Target="file:///C:/Users/jo/Ours.dotm" TargetMode="External"'
+    repacked(
+        templates / "our-board" / "template.docx",
+        {"word/settings.xml": ("</w:settings>", (f'<w:attachedTemplate {R_NS} r:id="rId900"/>'
+                               "</w:settings>"))},
+        {"word/_rels/settings.xml.rels": f"<Relationships {RELS_NS}>"
+         + related("attachedTemplate", kind)[1]},
+    )  # fmt: skip
+    with zipfile.ZipFile(built_in(templates, small_paper())) as package:
+        everything = b"".join(map(package.read, package.namelist()))
+    assert b"Ours.dotm" not in everything
+    assert b"attachedTemplate" not in everything
 
 
 def test_a_numeric_risk_scheme_is_a_change_of_the_profile(our_templates, small_paper, built_in):
@@ -374,6 +484,36 @@ def test_a_template_that_is_no_word_file(our_templates, refused, content, said):
     path.unlink()
     if content is not None:
         path.write_bytes(content)
+    assert refused(templates) == [f"template.docx: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "said"),
+    [
+        (
+            "[Content_Types].xml",
+            ("wordprocessingml.document.main", "wordprocessingml.template.main"),
+            "this is no document that can be filled; save it as a Word document (.docx)",
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            related("image", 'Target="http://127.0.0.1/x.png" TargetMode="External"'),
+            (
+                "the template fetches 'http://127.0.0.1/x.png' when it is opened; "
+                "put the thing itself in its place"
+            ),
+        ),
+        (
+            "word/document.xml",
+            ("w:pgSz", "w:noSize"),
+            "the template has no page with room between its margins; set up its page in Word",
+        ),
+    ],
+    ids=["a .dotx", "a picture elsewhere", "no page"],
+)
+def test_a_template_that_cannot_be_filled(our_templates, refused, part, change, said):
+    templates = our_templates()
+    repacked(templates / "our-board" / "template.docx", {part: change})
     assert refused(templates) == [f"template.docx: {said}"]
 
 
