@@ -80,7 +80,11 @@ def check(
         composed = report(case.facts, read.facts.written, file=PAPER, order=order)
         contracted = _contract(template.facts, composed.facts, read.facts)
     problems = _each_once(
-        *(read.problems, case.problems, template.problems, composed.problems, contracted)
+        read.problems,
+        () if _no_figures(read) else case.problems,
+        template.problems,
+        composed.problems,
+        contracted,
     )
     if template.facts is None or errors(problems):
         return Reading(facts=None, problems=problems)
@@ -127,6 +131,11 @@ def _edited(folder: Path, options: Options) -> Iterator[Problem]:
 
 def _was_edited(target: Path) -> bool:
     return target.exists() and digest_in(target.with_suffix(".json")) != files.sha256(target)
+
+
+def _no_figures(read: Reading[Sources | None]) -> bool:
+    """Whether no figures could be read: that, and not what each indicator lacks, is the fault."""
+    return bool(read.facts and not read.facts.observations and errors(read.problems))
 
 
 def _judged(sources: Sources) -> Reading[Case]:

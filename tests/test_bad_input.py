@@ -284,10 +284,26 @@ def figure(text: str) -> float | str:
 # --- one fault at a time --------------------------------------------------------------------------
 
 
+# What must be said of these is not all there is to say: what rests on them is wrong as well.
+AND_MORE = {
+    "an area the data has not",
+    "a file named from the root",
+    "an indicator of the data that the register lacks",
+    "an indicator of the register that the data lacks",
+    "a column the register has not",
+    "an empty register",
+    "register.csv",
+}
+
+
+def agree(case: str, told: list[str], said: str) -> bool:
+    return said in told if case in AND_MORE else told == [said]
+
+
 @pytest.mark.parametrize("case", WRONG_WORDS)
 def test_wrong_words_are_named_where_they_stand(small_paper, refused, case):
     change, said = WRONG_WORDS[case]
-    assert said in refused(small_paper(change))
+    assert agree(case, refused(small_paper(change)), said)
 
 
 @pytest.mark.parametrize("case", WRONG_FILES)
@@ -295,7 +311,7 @@ def test_a_wrong_file_is_named_with_what_it_is(small_paper, refused, case):
     change, name, content, said = WRONG_FILES[case]
     folder = small_paper(*[change] if change else [])
     (folder / name).write_bytes(content)
-    assert said in refused(folder)
+    assert agree(case, refused(folder), said)
 
 
 @pytest.mark.parametrize("said", WRONG_CELLS)
@@ -330,7 +346,7 @@ def test_a_folder_where_a_file_should_be(small_paper, refused, name):
     folder = small_paper()
     (folder / name).unlink()
     (folder / name).mkdir()
-    assert f"{name}: the file cannot be opened: Is a directory" in refused(folder)
+    assert agree(name, refused(folder), f"{name}: the file cannot be opened: Is a directory")
 
 
 def test_a_folder_without_a_paper_in_it(tmp_path, refused):

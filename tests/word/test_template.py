@@ -308,6 +308,20 @@ def test_the_path_of_the_officer_s_own_word_template_is_left_out(
     assert b"attachedTemplate" not in everything
 
 
+def test_what_the_template_said_of_itself_is_not_said_of_the_paper(
+    our_templates, small_paper, built_in
+):
+    def signed(document):
+        properties = document.core_properties
+        properties.language, properties.author, properties.title = "fr-FR", "An Officer", "Draft"
+        properties.keywords = properties.comments = properties.category = "old"
+
+    properties = Document(built_in(our_templates(signed), small_paper())).core_properties
+    assert (properties.language, properties.author) == ("en-GB", "Sam Sample")
+    assert properties.title == "Falls Update"
+    assert properties.keywords == properties.comments == properties.category == ""
+
+
 def test_a_numeric_risk_scheme_is_a_change_of_the_profile(our_templates, small_paper, built_in):
     paper = small_paper(("risks.csv", ",B,IV", ",4,3"))
     profile = (MEDWAY_RISK, FIVE_BY_FIVE)

@@ -225,6 +225,8 @@ def test_line_breaks_and_tabs_are_words_and_spaces_are_kept(written):
     assert line.text == "  one\n\ttwo  "
     assert line._p.findall(f".//{qn('w:br')}")
     assert line._p.findall(f".//{qn('w:tab')}")
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    assert {text.get(space) for text in line._p.iter(qn("w:t"))} == {"preserve"}
 
 
 def chart(key: str = "chart.falls", number: int = 1) -> Chart:
