@@ -1,7 +1,7 @@
 """The build: read, judge, compose, draw, fill, save. The only file that knows the order."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen import charts, files
 from reportgen.document.case import Case
 from reportgen.document.report import report
-from reportgen.findings import series
+from reportgen.findings import matching, series
 from reportgen.folder import PAPER
 from reportgen.gather import Sources, gather
 from reportgen.model import Chart, Picture, Report
@@ -17,8 +17,6 @@ from reportgen.problems import Faults, Place, Problem, Reading, errors
 from reportgen.record import digest_in, record
 from reportgen.word.paper import paper
 from reportgen.word.template import Template, contract, read_template
-
-Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,18 +137,29 @@ def _no_figures(read: Reading[Sources | None]) -> bool:
 
 
 def _judged(sources: Sources) -> Reading[Case]:
-    found = series.findings(sources.indicators, sources.observations, sources.terms)
-    areas = series.unknown_areas(sources.observations, sources.terms, sources.areas_place)
+    matched = matching.indicators(sources.register, sources.figures)
+    observations = sources.observations
+    found = series.findings(matched.facts, observations, sources.terms)
     case = Case(
         name=sources.name,
         paper=sources.paper,
         council=sources.council,
-        indicators=sources.indicators,
+        indicators=matched.facts,
         findings=found.facts,
         meetings=sources.meetings,
         risks=sources.risks,
     )
-    return Reading(facts=case, problems=(*found.problems, *areas))
+    return Reading(facts=case, problems=(*matched.problems, *found.problems, *_areas(sources)))
+
+
+def _areas(sources: Sources) -> tuple[Problem, ...]:
+    """The areas and the comparator that the paper names and the figures lack."""
+    terms, observations = sources.terms, sources.observations
+    comparator = [terms.comparator] if terms.comparator else []
+    return (
+        *matching.unknown_areas(terms.areas, observations, sources.areas_place),
+        *matching.unknown_areas(comparator, observations, sources.comparator_place),
+    )
 
 
 def _template(sources: Sources) -> Reading[Template | None]:
@@ -167,7 +176,10 @@ def _contract(template: Template | None, composed: Report, sources: Sources) -> 
         template,
         fields=composed.fields,
         blocks=(*composed.blocks, *sections),
-        wanted=[f"section.{rule.id}" for rule in rules if rule.required],
+        wanted=(
+            *(f"section.{rule.id}" for rule in rules if rule.required),
+            *sources.council.profile.required_fields,
+        ),
     )
 
 

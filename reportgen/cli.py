@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -117,6 +118,7 @@ def build(
     """
     from reportgen import build as builder
 
+    _refuse_namesakes(papers)
     options = builder.Options(
         out=out, template=template, templates=templates, strict=strict, force=force
     )
@@ -144,7 +146,7 @@ def build(
     if as_json:
         _print_json({"made": [str(path) for path in made], "problems": _as_data(problems)})
     else:
-        _tell(problems, several=len(papers) > 1)
+        _tell(problems, several=len(papers) > 1, strict=strict)
         for path in () if quiet else made:
             click.echo(f"made {path}")
     sys.exit(PROBLEMS if failed else 0)
@@ -198,7 +200,7 @@ def inspect(sources: tuple[Path, ...], as_json: bool) -> None:
         click.secho(str(path), bold=True)
         for line in facts["lines"]:
             click.echo(f"  {line}")
-        _tell(problems, several=False)
+        _tell(problems)
     sys.exit(PROBLEMS if errors(each for one in seen for each in one.problems) else 0)
 
 
@@ -216,7 +218,7 @@ def new(folder: Path, template: str, templates: Path | None) -> None:
     try:
         made = start(folder, template, templates)
     except Faults as faults:
-        _tell([(folder, each) for each in faults.problems], several=False)
+        _tell([(folder, each) for each in faults.problems])
         sys.exit(PROBLEMS)
     for path in made:
         click.echo(f"made {path}")
@@ -260,6 +262,16 @@ def deadlines(meeting: Any, regime: str, closed: tuple[Any, ...], as_json: bool)
         click.echo(clock.tell(found))
 
 
+def _refuse_namesakes(papers: Iterable[Path]) -> None:
+    """A paper is built under its folder's name, so two of one name would be one file."""
+    names = Counter(folder.resolve().name for folder in papers)
+    for name, times in names.items():
+        if times > 1:
+            raise click.UsageError(
+                f"{times} papers are called '{name}': build them one by one, with -o"
+            )
+
+
 def _progress(items: Iterable[Any], label: str, quiet: bool) -> Any:
     """A progress bar on a terminal; nothing where output is piped, short or unwanted."""
     shown = list(items)
@@ -267,13 +279,19 @@ def _progress(items: Iterable[Any], label: str, quiet: bool) -> Any:
     return click.progressbar(shown, label=label, file=sys.stderr, hidden=hidden)
 
 
-def _tell(problems: list[tuple[Path, Problem]], *, several: bool) -> None:
-    """Prints warnings, errors and their count to standard error, what matters most last."""
+def _tell(
+    problems: list[tuple[Path, Problem]], *, several: bool = False, strict: bool = False
+) -> None:
+    """Prints warnings, errors and their count to standard error, what matters most last.
+
+    `strict` counts the warnings too.
+    """
     for folder, problem in sorted(problems, key=lambda each: each[1].level is Level.ERROR):
         where = f"{folder}: " if several else ""
         level = click.style(f"{problem.level}:", fg=COLOURS[problem.level])
         click.echo(f"{level} {where}{problem.place}: {problem.message}", err=True)
-    if stopping := errors(each for _, each in problems):
+    stopping = problems if strict else errors(each for _, each in problems)
+    if stopping:
         noun = "problem" if len(stopping) == 1 else "problems"
         click.echo(f"{len(stopping)} {noun} to put right", err=True)
 

@@ -1,16 +1,14 @@
 """Everything a paper's folder holds, read at once: settings, text, figures, notes and risks."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.config.paper import Paper, RiskRow
 from reportgen.config.profile import Council, read_council
 from reportgen.config.settings import settings
 from reportgen.config.yaml_text import parse_yaml
-from reportgen.findings import series
 from reportgen.folder import PAPER, FolderReader
-from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme
+from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme, Terms
 from reportgen.periods import parse_period
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.sources.indicators import read_indicators
@@ -24,7 +22,6 @@ from reportgen.text import clean_text
 NEWLINE = b"\n"
 NOTES = (".docx", ".md", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
-EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +32,18 @@ class Sources:
     paper: Paper
     council: Council
     written: tuple[Written, ...]
-    indicators: tuple[Indicator, ...]
-    observations: tuple[Observation, ...]
-    terms: series.Terms
+    register: tuple[Indicator, ...]
+    figures: tuple[DataFile, ...]
+    terms: Terms
     areas_place: Place
+    comparator_place: Place
     meetings: tuple[Meeting, ...]
     risks: tuple[Risk, ...]
     inputs: dict[str, str]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return tuple(one for file in self.figures for one in file.observations)
 
 
 def gather(
@@ -91,18 +93,17 @@ def _paper_text(reader: FolderReader) -> str | None:
 def _sources(
     reader: FolderReader, paper: Paper, council: Council, written: tuple[Written, ...]
 ) -> Sources:
-    data = _data_files(reader, paper)
-    observations = tuple(one for file in data for one in file.observations)
-    register = _register(reader, paper)
+    figures = _figures(reader, paper)
     return Sources(
         name=reader.folder.resolve().name,
         paper=paper,
         council=council,
         written=written,
-        indicators=_indicators(reader, register, data, paper),
-        observations=observations,
+        register=_register(reader, paper),
+        figures=figures,
         terms=_terms(reader, paper),
         areas_place=reader.at("areas"),
+        comparator_place=reader.at("comparator"),
         meetings=_meetings(reader, paper),
         risks=_risks(reader, paper, council),
         inputs=reader.inputs,
@@ -112,7 +113,7 @@ def _sources(
 # --- figures ----------------------------------------------------------------------------------
 
 
-def _data_files(reader: FolderReader, paper: Paper) -> tuple[DataFile, ...]:
+def _figures(reader: FolderReader, paper: Paper) -> tuple[DataFile, ...]:
     found = []
     for place, source in enumerate(paper.indicators):
         path = reader.path(source.file, reader.at("indicators", place, "file"))
@@ -143,67 +144,13 @@ def _register_within(reader: FolderReader, written: str) -> tuple[Indicator, ...
     return reader.facts(register_within(path, name=reader.name(path)))
 
 
-def _indicators(
-    reader: FolderReader, register: tuple[Indicator, ...], data: Sequence[DataFile], paper: Paper
-) -> tuple[Indicator, ...]:
-    """The register, filled from what the files state; without a register, what the files state."""
-    stated = {word: one for file in data for one in file.indicators for word in _names(one)}
-    if register:
-        reader.problems.extend(_left_over(register, data))
-        return tuple(_filled(one, stated) for one in register)
-    if stated:
-        return tuple(dict.fromkeys(stated.values()))
-    return _from_observations(one for file in data for one in file.observations)
-
-
-def _names(indicator: Indicator) -> tuple[str, str]:
-    return indicator.id.casefold(), indicator.name.casefold()
-
-
-def _filled(indicator: Indicator, stated: dict[str, Indicator]) -> Indicator:
-    """The register's entry, with what the workbook states wherever the register says nothing."""
-    said = next((stated[word] for word in _names(indicator) if word in stated), None)
-    if said is None:
-        return indicator
-    gaps = {
-        noun: getattr(said, noun)
-        for noun in (
-            "outcome",
-            "unit",
-            "polarity",
-            "baseline",
-            "target",
-            "target_period",
-            "source",
-            "decimals",
-        )
-        if getattr(indicator, noun) is None
-    }
-    return replace(indicator, **gaps)
-
-
-def _from_observations(observations: Iterable[Observation]) -> tuple[Indicator, ...]:
-    first: dict[str, Observation] = {}
-    for one in observations:
-        first.setdefault(one.indicator, one)
-    return tuple(Indicator(id=id_, name=one.name, place=one.place) for id_, one in first.items())
-
-
-def _left_over(register: Sequence[Indicator], data: Sequence[DataFile]) -> Iterable[Problem]:
-    """Indicators of the data that the register lacks: a fault in a council's own sheet, and nothing
-    to speak of in a published export, which holds more than any one paper uses."""
-    for file in data:
-        if not file.layout.startswith(EXPORTS):
-            yield from series.not_in_register(register, file.observations)
-
-
-def _terms(reader: FolderReader, paper: Paper) -> series.Terms:
+def _terms(reader: FolderReader, paper: Paper) -> Terms:
     baseline = parse_period(paper.baseline) if paper.baseline else None
     if paper.baseline and baseline is None:
         message = f"expected a period such as 2021/22, found '{paper.baseline}'"
         reader.problems.append(Problem(place=reader.at("baseline"), message=message))
-    return series.Terms(
-        areas=paper.areas,
+    return Terms(
+        areas=tuple(paper.areas),
         comparator=paper.comparator,
         baseline=baseline,
         rule=paper.change_rule.as_rule(),

@@ -35,6 +35,7 @@ from reportgen.model import (
     Span,
     Subheading,
     Table,
+    Terms,
     Verdict,
 )
 from reportgen.periods import parse_period
@@ -121,7 +122,7 @@ def judge(
 ) -> Finding:
     """The finding for Medway; its baseline is the first period unless `since` names another."""
     baseline = period(since) if since else observations[0].period
-    terms = judging.Terms(areas=["Medway"], comparator=comparator, baseline=baseline, rule=rule)
+    terms = Terms(areas=("Medway",), comparator=comparator, baseline=baseline, rule=rule)
     meant = indicator(**{"id": observations[0].indicator, **register})
     judged = judging.findings([meant], observations, terms)
     assert not judged.problems, judged.problems

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -117,8 +118,10 @@ def test_quiet_does_not_hide_a_problem(run, small_paper, tmp_path):
 
 
 def test_no_progress_is_shown_where_output_is_piped(run, samples, tmp_path):
-    papers = [samples / "ics-update-scorecard"] * 3
-    made = run("build", *papers, "-o", tmp_path)
+    papers = [tmp_path / name for name in ("one", "two", "three")]
+    for paper in papers:
+        shutil.copytree(samples / "ics-update-scorecard", paper)
+    made = run("build", *papers, "-o", tmp_path / "output")
     assert made.stderr == ""
     assert "\x1b" not in made.output
 
@@ -189,3 +192,18 @@ def test_a_day_the_offices_are_closed_puts_the_deadline_earlier(run):
     closed = ["--closed", "2026-02-09"]
     (papers,) = json.loads(run("deadlines", "--meeting", "2026-02-12", *closed, "--json").stdout)
     assert papers["latest"] == "2026-02-03"
+
+
+def test_two_papers_of_one_name_would_be_one_file_and_are_refused(run, samples, tmp_path):
+    shutil.copytree(samples / "ics-update-scorecard", tmp_path / "ics-update-scorecard")
+    papers = [samples / "ics-update-scorecard", tmp_path / "ics-update-scorecard"]
+    made = run("build", *papers, "-o", tmp_path / "output")
+    assert made.exit_code == 2
+    assert "2 papers are called 'ics-update-scorecard'" in made.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_strict_says_how_many_warnings_it_stopped_at(run, samples, tmp_path):
+    made = run("build", samples / "ics-update", "-o", tmp_path, "--strict")
+    assert made.exit_code == 1
+    assert made.stderr.splitlines()[-1] == "2 problems to put right"

@@ -1,24 +1,13 @@
 """From observations and register to findings: which series are meant, and what became of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen import display
 from reportgen.findings import change, comparable, target
-from reportgen.model import Absence, Finding, Indicator, Observation, Period, Rule, Verdict
-from reportgen.problems import Place, Problem, Reading, did_you_mean
+from reportgen.model import Absence, Finding, Indicator, Observation, Period, Rule, Terms, Verdict
+from reportgen.problems import Problem, Reading, did_you_mean
 
 FORECAST = "[f]"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What a paper declares: whose figures, against whom, since when, by which rule."""
-
-    areas: Sequence[str]
-    comparator: str | None
-    baseline: Period | None
-    rule: Rule
 
 
 def findings(
@@ -163,36 +152,3 @@ def _no_baseline(baseline: Observation | None, latest: Observation) -> str:
 
 def _why(absence: Absence) -> str:
     return "in error in the sheet" if absence is Absence.SOURCE_ERROR else str(absence)
-
-
-def unknown_areas(
-    observations: Sequence[Observation], terms: Terms, place: Place
-) -> tuple[Problem, ...]:
-    """The paper's areas that no observation is for."""
-    known = dict.fromkeys(one.area for one in observations)
-    held = {area.casefold() for area in known}
-    asked = [*terms.areas, *([terms.comparator] if terms.comparator else [])]
-    return tuple(
-        Problem(place=place, message=f"'{area}' is not in the data{did_you_mean(area, known)}")
-        for area in asked
-        if held and area.casefold() not in held
-    )
-
-
-def not_in_register(
-    indicators: Sequence[Indicator], observations: Sequence[Observation]
-) -> tuple[Problem, ...]:
-    """Each indicator of the data that the register does not hold, at its first cell."""
-    held = {word.casefold() for one in indicators for word in (one.id, one.name)}
-    first: dict[str, Observation] = {}
-    for one in observations:
-        first.setdefault(one.indicator, one)
-    names = [one.name for one in indicators]
-    return tuple(
-        Problem(
-            place=one.place,
-            message=f"'{one.name}' is not in the register{did_you_mean(one.name, names)}",
-        )
-        for one in first.values()
-        if held.isdisjoint({one.indicator.casefold(), one.name.casefold()})
-    )

@@ -36,7 +36,7 @@ from reportgen.model.facts import (
     RiskScheme,
     Rule,
 )
-from reportgen.model.findings import Finding, Tally, Target, Verdict
+from reportgen.model.findings import Finding, Tally, Target, Terms, Verdict
 
 __all__ = [
     "Absence",
@@ -74,5 +74,6 @@ __all__ = [
     "Table",
     "Tally",
     "Target",
+    "Terms",
     "Verdict",
 ]

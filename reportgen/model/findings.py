@@ -7,6 +7,16 @@ from enum import StrEnum
 from reportgen.model.facts import Indicator, Observation, Period, Rule
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a paper declares: whose figures, against whom, since when, by which rule."""
+
+    areas: tuple[str, ...]
+    comparator: str | None
+    baseline: Period | None
+    rule: Rule
+
+
 class Verdict(StrEnum):
     """What became of one indicator in one area since its baseline."""
 

@@ -118,9 +118,14 @@ def _spelled(style: str) -> str:
 def contract(
     template: Template, *, fields: Collection[str], blocks: Collection[str], wanted: Collection[str]
 ) -> tuple[Problem, ...]:
-    """Every name in the template that nothing is known of, and every wanted one it has no place for."""
+    """Every name in the template that nothing is known of, and every wanted one it has no place for.
+
+    A person is wanted by role: "author" has its place wherever one of its parts, such as
+    "author.name", has one.
+    """
     problems = [*_unknown(template, fields, blocks)]
-    there = {tag.name for tag in template.tags}
+    names = {tag.name for tag in template.tags if not tag.is_condition}
+    there = names | {name.partition(".")[0] for name in names}
     file = template.tags[0].place.file if template.tags else "template.docx"
     problems += [
         Problem(place=Place(file=file), message=f"the template has no place for '{name}'")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.findings import series
-from reportgen.model import Absence, Finding, Limits, Observation, Rule, Verdict
+from reportgen.model import Absence, Finding, Limits, Observation, Rule, Terms, Verdict
 from reportgen.periods import parse_period
 from reportgen.problems import Place
 from tests.making import ANY, DIFFERENCE, HIGH, LOW, OVERLAP, indicator, period, tolerance
@@ -83,7 +83,7 @@ def judged(rule: Rule) -> dict[tuple[str, str], Finding]:
         indicator(slug, id=slug, polarity=polarity, baseline=period(iso[slug, starts[slug]]))
         for slug, polarity in POLARITIES.items()
     ]
-    terms = series.Terms(areas=["Kent", "Medway"], comparator=None, baseline=None, rule=rule)
+    terms = Terms(areas=("Kent", "Medway"), comparator=None, baseline=None, rule=rule)
     found = series.findings(register, [observation(row) for row in SERIES], terms)
     assert found.problems == ()
     return {(one.indicator.id, one.area): one for one in found.facts}

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.findings import series as judging
 from reportgen.findings.target import judge as judge_target
-from reportgen.model import Absence, Verdict
+from reportgen.model import Absence, Terms, Verdict
 from reportgen.problems import Place
 from tests.making import (
     ANY,
@@ -24,8 +24,6 @@ from tests.making import (
     told,
     within,
 )
-
-PAPER = Place(file="paper.md", spot="line 9")
 
 
 def verdict(table: str, **asked) -> tuple[Verdict, str]:
@@ -130,7 +128,7 @@ def test_figures_of_different_areas_are_not_compared(differs, reason):
 
 
 def findings(register, observations, *, areas=("Medway",), rule=ANY, comparator=None):
-    terms = judging.Terms(areas=areas, comparator=comparator, baseline=period("2021/22"), rule=rule)
+    terms = Terms(areas=areas, comparator=comparator, baseline=period("2021/22"), rule=rule)
     return judging.findings(register, observations, terms)
 
 
@@ -226,23 +224,6 @@ def test_an_area_without_a_row_has_no_figure():
     rows = series("2021/22 | 57.3\n2024/25 | 60.6", area="Kent")
     (found,) = findings([indicator()], rows).facts
     assert (found.verdict, found.reason) == (Verdict.NO_DATA, "there is no figure")
-
-
-def test_areas_are_matched_whatever_their_capitals_and_unknown_ones_told():
-    rows = series("2021/22 | 57.3\n2024/25 | 60.6", area="MEDWAY")
-    terms = judging.Terms(areas=["Medway", "Medwey"], comparator="Englnd", baseline=None, rule=ANY)
-    assert told(judging.unknown_areas(rows, terms, PAPER)) == [
-        "error: paper.md > line 9: 'Medwey' is not in the data; did you mean 'MEDWAY'?",
-        "error: paper.md > line 9: 'Englnd' is not in the data",
-    ]
-
-
-def test_an_indicator_of_the_data_that_the_register_lacks_is_told_once_at_its_first_cell():
-    rows = series("2021/22 | 3\n2024/25 | 4", indicator="fals", name="Fals")
-    register = [indicator("Falls")]
-    assert told(judging.not_in_register(register, rows)) == [
-        "error: indicators.xlsx > Data!C3: 'Fals' is not in the register; did you mean 'Falls'?"
-    ]
 
 
 # --- targets ----------------------------------------------------------------------------------

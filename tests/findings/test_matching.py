@@ -1,0 +1,54 @@
+"""The register and the figures, matched to each other; areas that nobody has figures for."""
+
+from decimal import Decimal
+
+from reportgen.findings.matching import indicators, unknown_areas
+from reportgen.model import DataFile
+from reportgen.problems import Place
+from tests.making import HIGH, LOW, indicator, series, told
+
+PAPER = Place(file="paper.md", spot="line 9")
+
+
+def file(observations, stated=(), layout="scorecard"):
+    return DataFile(
+        file="indicators.xlsx",
+        layout=layout,
+        observations=tuple(observations),
+        indicators=tuple(stated),
+    )
+
+
+def test_areas_are_matched_whatever_their_capitals_and_unknown_ones_told():
+    rows = series("2021/22 | 57.3\n2024/25 | 60.6", area="MEDWAY")
+    assert told(unknown_areas(["Medway", "Medwey"], rows, PAPER)) == [
+        "error: paper.md > line 9: 'Medwey' is not in the data; did you mean 'MEDWAY'?",
+    ]
+
+
+def test_an_indicator_of_the_data_that_the_register_lacks_is_told_once_at_its_first_cell():
+    rows = series("2021/22 | 3\n2024/25 | 4", indicator="fals", name="Fals")
+    matched = indicators([indicator("Falls")], [file(rows)])
+    assert told(matched.problems) == [
+        "error: indicators.xlsx > Data!C3: 'Fals' is not in the register; did you mean 'Falls'?"
+    ]
+
+
+def test_a_published_export_may_hold_more_than_the_register():
+    rows = series("2021/22 | 3\n2024/25 | 4", indicator="another", name="Another")
+    for layout in ("fingertips", "ons"):
+        assert indicators([indicator("Falls")], [file(rows, layout=layout)]).problems == ()
+
+
+def test_the_register_goes_before_what_the_sheet_states_and_the_sheet_fills_its_gaps():
+    register = indicator("Falls", polarity=LOW, target=None, outcome=None)
+    sheet = indicator("Falls", polarity=HIGH, target=Decimal(30), outcome="2")
+    (one,) = indicators([register], [file((), [sheet])]).facts
+    assert (one.polarity, one.target, one.outcome) == (LOW, Decimal(30), "2")
+
+
+def test_without_a_register_the_sheet_states_the_indicators_or_the_figures_name_them():
+    sheet = indicator("Falls", polarity=LOW)
+    rows = series("2021/22 | 3\n2024/25 | 4", indicator="falls", name="Falls")
+    assert indicators([], [file(rows, [sheet])]).facts == (sheet,)
+    assert [one.name for one in indicators([], [file(rows)]).facts] == ["Falls"]
