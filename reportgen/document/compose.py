@@ -69,10 +69,10 @@ def _background(case: Case) -> Blocks:
 
 def _outcome_bullet(outcome: str, case: Case) -> Paragraph:
     findings = [one for one in case.findings if tally.outcome_of(one.indicator) == outcome]
-    names = dict.fromkeys(wording.name_of(one) for one in findings)
+    names = dict.fromkeys(one.indicator.name for one in findings)
     spans = (
         Span(text=f"Outcome {outcome}", bold=True),
-        Span(text=f" – {display.listed([*names])}."),
+        Span(text=f" – {'; '.join(names)}."),
     )
     return accounts.composed(
         spans, key=f"background.outcome-{display.slug(outcome)}", role=Role.BULLET

@@ -61,8 +61,8 @@ def test_the_summary_says_how_all_the_indicators_stand():
 def test_the_background_names_the_indicators_of_each_outcome_and_the_rule():
     assert found("background") == [
         "¶ Progress is monitored through indicators for each outcome:",
-        "• <b>Outcome 1</b> – Measure 1.1, Measure 1.2, Measure 1.3 and Measure 1.4.",
-        "• <b>Outcome 2</b> – Measure 2.1 and Measure 2.2.",
+        "• <b>Outcome 1</b> – Measure 1.1; Measure 1.2; Measure 1.3; Measure 1.4.",
+        "• <b>Outcome 2</b> – Measure 2.1; Measure 2.2.",
         "¶ Any change since the baseline in the figure shown is counted, however small.",
     ]
 

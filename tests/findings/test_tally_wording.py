@@ -111,8 +111,9 @@ def test_what_was_not_judged_is_counted_and_said():
     )
     assert said(findings) == (
         "There are five indicators for outcome 1, of which one had improved since the baseline, "
-        "none was unchanged, none had got worse, one was higher, one was lower, one had changed "
-        "but could not be tested and one could not be compared."
+        "none was unchanged, none had got worse, one was higher (neither way is better), one was "
+        "lower (neither way is better), one had changed but could not be tested and one could not "
+        "be compared."
     )
 
 

@@ -12,8 +12,8 @@ TALLIED = (
     (Verdict.IMPROVED, "had improved since the baseline", "had improved since the baseline"),
     (Verdict.UNCHANGED, "was unchanged", "were unchanged"),
     (Verdict.WORSE, "had got worse", "had got worse"),
-    (Verdict.HIGHER, "was higher", "were higher"),
-    (Verdict.LOWER, "was lower", "were lower"),
+    (Verdict.HIGHER, "was higher (neither way is better)", "were higher (neither way is better)"),
+    (Verdict.LOWER, "was lower (neither way is better)", "were lower (neither way is better)"),
     (
         Verdict.NOT_TESTED,
         "had changed but could not be tested",
