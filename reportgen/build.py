@@ -1,9 +1,7 @@
 """The build: read, judge, compose, draw, fill, save. The only file that knows the order."""
 
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import charts, files
@@ -30,19 +28,6 @@ class Options:
     force: bool = False
 
 
-@dataclass(slots=True)
-class Timings:
-    """Seconds spent at each stage, for the benchmark."""
-
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        began = time.perf_counter()
-        yield
-        self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - began
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A paper with no errors: everything needed to draw and write it."""
@@ -57,32 +42,24 @@ class Built:
     """What a build wrote, and the warnings that stand beside it."""
 
     docx: Path
-    record: Path
     problems: tuple[Problem, ...]
 
 
-def check(
-    folder: Path, options: Options, timings: Timings | None = None
-) -> Reading[Checked | None]:
+def check(folder: Path, options: Options) -> Reading[Checked | None]:
     """Every problem of a paper, with the paper itself when none of them is an error."""
-    timings = timings or Timings()
-    with timings.stage("read"):
-        read = gather(folder, template=options.template, templates=options.templates)
+    read = gather(folder, template=options.template, templates=options.templates)
     if read.facts is None:
         return Reading(facts=None, problems=read.problems)
-    with timings.stage("judge"):
-        case = _judged(read.facts)
-    with timings.stage("compose"):
-        template = _template(read.facts)
-        order = template.facts.order if template.facts else ()
-        composed = report(case.facts, read.facts.written, file=PAPER, order=order)
-        contracted = _contract(template.facts, composed.facts, read.facts)
+    case = judged(read.facts)
+    template = _template(read.facts)
+    order = template.facts.order if template.facts else ()
+    composed = report(case.facts, read.facts.written, file=PAPER, order=order)
     problems = _each_once(
         read.problems,
         () if _no_figures(read) else case.problems,
         template.problems,
         composed.problems,
-        contracted,
+        _contract(template.facts, composed.facts, read.facts),
     )
     if template.facts is None or errors(problems):
         return Reading(facts=None, problems=problems)
@@ -90,28 +67,27 @@ def check(
     return Reading(facts=checked, problems=problems)
 
 
-def build(folder: Path, options: Options, timings: Timings | None = None) -> Built:
+def build(folder: Path, options: Options) -> Built:
     """Builds a paper's .docx and its record. Raises Faults, with nothing written, on any error."""
-    timings = timings or Timings()
-    checked = check(folder, options, timings)
+    checked = check(folder, options)
     problems = (*checked.problems, *_edited(folder, options))
     stopping = problems if options.strict else errors(problems)
     if checked.facts is None or stopping:
         raise Faults(problems)
     finished = checked.facts
-    with timings.stage("draw"):
-        pictures = _drawn(finished.report)
-    with timings.stage("fill"):
-        content = paper(finished.report, finished.template, pictures)
-    with timings.stage("save"):
-        target = _target(folder, options)
-        beside = target.with_suffix(".json")
-        rests_on = record(finished.report, finished.inputs, content, checked.problems)
-        if _was_edited(target):
-            files.keep(target)
-        files.write_whole(target, content)
-        files.write_whole(beside, rests_on)
-    return Built(docx=target, record=beside, problems=checked.problems)
+    content = paper(finished.report, finished.template, drawn(finished.report))
+    rests_on = record(finished.report, finished.inputs, content, checked.problems)
+    target = _target(folder, options)
+    save(target, content, rests_on)
+    return Built(docx=target, problems=checked.problems)
+
+
+def save(target: Path, content: bytes, rests_on: bytes) -> None:
+    """Writes a paper and its record; a paper somebody has edited is kept beside the new one."""
+    if _was_edited(target):
+        files.keep(target)
+    files.write_whole(target, content)
+    files.write_whole(target.with_suffix(".json"), rests_on)
 
 
 def _target(folder: Path, options: Options) -> Path:
@@ -136,7 +112,8 @@ def _no_figures(read: Reading[Sources | None]) -> bool:
     return bool(read.facts and not read.facts.observations and errors(read.problems))
 
 
-def _judged(sources: Sources) -> Reading[Case]:
+def judged(sources: Sources) -> Reading[Case]:
+    """The case that a paper's sources make, and what the figures and the register lack."""
     matched = matching.indicators(sources.register, sources.figures)
     observations = sources.observations
     found = series.findings(matched.facts, observations, sources.terms)
@@ -183,9 +160,10 @@ def _contract(template: Template | None, composed: Report, sources: Sources) -> 
     )
 
 
-def _drawn(composed: Report) -> Mapping[str, Picture]:
+def drawn(composed: Report) -> Mapping[Chart, Picture]:
+    """A picture of every chart of the report."""
     return {
-        block.key: charts.draw(block) for block in composed.all_blocks() if isinstance(block, Chart)
+        block: charts.draw(block) for block in composed.all_blocks() if isinstance(block, Chart)
     }
 
 

@@ -6,12 +6,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from reportgen import __version__
-from reportgen.problems import Faults, Level, MissingTool, Problem, errors
+from reportgen.problems import Faults, Level, MissingTool, Problem, Reading, errors
+
+if TYPE_CHECKING:
+    from reportgen.build import Options
+
+Told = tuple[Path, Problem]  # a problem, and the paper or file the user asked about
 
 PROBLEMS, MISSING_TOOL = 1, 3
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -116,40 +121,54 @@ def build(
 
     A paper that has errors is not written at all; every error is listed.
     """
-    from reportgen import build as builder
+    from reportgen.build import Options
 
     _refuse_namesakes(papers)
-    options = builder.Options(
-        out=out, template=template, templates=templates, strict=strict, force=force
-    )
-    built: list[Path] = []
-    problems: list[tuple[Path, Problem]] = []
-    failed = False
-    with _progress(papers, "Building", quiet or as_json) as folders:
-        for folder in folders:
-            try:
-                one = builder.build(folder, options)
-            except Faults as faults:
-                failed = True
-                problems.extend((folder, each) for each in faults.problems)
-            else:
-                built.append(one.docx)
-                problems.extend((folder, each) for each in one.problems)
-    made = built
-    if pdf and built:
-        from reportgen.pdf.convert import to_pdf
-
-        pdfs = to_pdf(built)
-        made = [*built, *pdfs.facts.values()]
-        problems.extend((out, each) for each in pdfs.problems)
-        failed = failed or bool(pdfs.problems)
+    options = Options(out=out, template=template, templates=templates, strict=strict, force=force)
+    built, problems = _built(papers, options, hidden=quiet or as_json)
+    pdfs = _pdfs(built) if pdf else Reading(facts=())
+    made = [*built, *pdfs.facts]
+    problems.extend((out, each) for each in pdfs.problems)
     if as_json:
-        _print_json({"made": [str(path) for path in made], "problems": _as_data(problems)})
+        _print_json({"made": [str(path) for path in made], "problems": _for_scripts(problems)})
     else:
         _tell(problems, several=len(papers) > 1, strict=strict)
         for path in () if quiet else made:
             click.echo(f"made {path}")
-    sys.exit(PROBLEMS if failed else 0)
+    sys.exit(PROBLEMS if len(built) < len(papers) or pdfs.problems else 0)
+
+
+def _built(
+    papers: tuple[Path, ...], options: "Options", *, hidden: bool
+) -> tuple[list[Path], list[Told]]:
+    """The Word files made, and every problem of every paper."""
+    from reportgen import build as builder
+
+    built: list[Path] = []
+    problems: list[Told] = []
+    with _progress(papers, "Building", hidden) as folders:
+        for folder in folders:
+            try:
+                one = builder.build(folder, options)
+            except Faults as faults:
+                problems.extend((folder, each) for each in faults.problems)
+            else:
+                built.append(one.docx)
+                problems.extend((folder, each) for each in one.problems)
+    return built, problems
+
+
+def _pdfs(built: list[Path]) -> Reading[tuple[Path, ...]]:
+    """A PDF beside each Word file; without LibreOffice the Word files stand, and are told first."""
+    from reportgen.pdf.convert import to_pdf
+
+    try:
+        made = to_pdf(built)
+    except MissingTool:
+        for path in built:
+            click.echo(f"made {path}")
+        raise
+    return Reading(facts=tuple(made.facts.values()), problems=made.problems)
 
 
 @main.command(
@@ -172,7 +191,7 @@ def check(
         (folder, each) for folder in papers for each in builder.check(folder, options).problems
     ]
     if as_json:
-        _print_json({"problems": _as_data(problems)})
+        _print_json({"problems": _for_scripts(problems)})
     else:
         _tell(problems, several=len(papers) > 1)
     sys.exit(PROBLEMS if errors(each for _, each in problems) else 0)
@@ -195,7 +214,7 @@ def inspect(sources: tuple[Path, ...], as_json: bool) -> None:
         for path, one in zip(sources, seen, strict=True)
     ]
     if as_json:
-        _print_json([{**facts, "problems": _as_data(problems)} for _, facts, problems in told])
+        _print_json([{**facts, "problems": _for_scripts(problems)} for _, facts, problems in told])
     for path, facts, problems in () if as_json else told:
         click.secho(str(path), bold=True)
         for line in facts["lines"]:
@@ -279,9 +298,7 @@ def _progress(items: Iterable[Any], label: str, quiet: bool) -> Any:
     return click.progressbar(shown, label=label, file=sys.stderr, hidden=hidden)
 
 
-def _tell(
-    problems: list[tuple[Path, Problem]], *, several: bool = False, strict: bool = False
-) -> None:
+def _tell(problems: list[Told], *, several: bool = False, strict: bool = False) -> None:
     """Prints warnings, errors and their count to standard error, what matters most last.
 
     `strict` counts the warnings too.
@@ -296,16 +313,16 @@ def _tell(
         click.echo(f"{len(stopping)} {noun} to put right", err=True)
 
 
-def _as_data(problems: list[tuple[Path, Problem]]) -> list[dict[str, str]]:
+def _for_scripts(problems: list[Told]) -> list[dict[str, str]]:
     return [
         {
-            "paper": str(folder),
+            "source": str(source),
             "level": str(each.level),
             "file": each.place.file,
             "spot": each.place.spot,
             "message": each.message,
         }
-        for folder, each in problems
+        for source, each in problems
     ]
 
 

@@ -1,5 +1,6 @@
 """The one way a value, change, count, period, date, rating or verdict is written."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -193,16 +194,17 @@ def polarity(which: Polarity) -> str:
 
 def rating(likelihood: str, impact: str, scheme: RiskScheme) -> str:
     """A risk's rating as the council writes it: "BIV", "12"."""
-    steps = len(scheme.likelihood), len(scheme.impact)
-    places = (
-        [level.code for level in scheme.likelihood].index(likelihood),
-        [level.code for level in scheme.impact].index(impact),
-    )
-    score = (steps[0] - places[0]) * (steps[1] - places[1])
+    score = scheme.score(likelihood, impact)
     return scheme.rating.format(likelihood=likelihood, impact=impact, score=score)
 
 
 def slug(text: str) -> str:
-    """The text as part of a name in a file: lower case letters, digits and single hyphens."""
+    """The text as part of a name: lower case letters, digits and single hyphens.
+
+    What these cannot tell apart, as in "waits <4h" and "waits >4h", a few digits of its hash do.
+    """
     kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in text)
-    return "-".join(kept.lower().split())
+    short = "-".join(kept.lower().split())
+    if all(letter in kept or letter == "-" for letter in text):
+        return short
+    return f"{short}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".lstrip("-")

@@ -1,5 +1,6 @@
-"""Files written whole or not at all, and paths that stay in the folder they were given in."""
+"""Files written whole or not at all, text in its encoding, and paths that stay in their folder."""
 
+import codecs
 import contextlib
 import hashlib
 import itertools
@@ -7,7 +8,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from reportgen.problems import Place, Problem, Reading
+from reportgen.problems import Level, Place, Problem, Reading
+from reportgen.text import clean_text
 
 RESERVED = {
     "CON",
@@ -16,6 +18,11 @@ RESERVED = {
     "NUL",
     *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)),
 }
+
+BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+NEWLINE = b"\n"
+NOT_UTF8 = "expected text in UTF-8; save the file again, with UTF-8 as its encoding"
+WINDOWS = "the file is not in UTF-8 and was read as Windows-1252; check its £ signs and accents"
 
 
 def inside(folder: Path, written: str, *, root: Path, place: Place) -> Reading[Path | None]:
@@ -39,6 +46,36 @@ def _refused(place: Place, message: str) -> Reading[Path | None]:
 def sha256(path: Path) -> str:
     """The file's SHA-256, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read_utf8(path: Path, *, name: str) -> Reading[str | None]:
+    """The clean text of a file that must be in UTF-8; None where it cannot be read, with its line."""
+    content = b""
+    try:
+        content = path.read_bytes()
+        return Reading(facts=clean_text(content.decode("utf-8-sig")))
+    except OSError as fault:
+        place, message = Place(file=name), f"the file cannot be opened: {fault.strerror}"
+    except UnicodeDecodeError as fault:
+        line = content[: fault.start].count(NEWLINE) + 1
+        place, message = Place(file=name, spot=f"line {line}"), NOT_UTF8
+    return Reading(facts=None, problems=(Problem(place=place, message=message),))
+
+
+def decoded(content: bytes, *, name: str) -> Reading[str]:
+    """Text by its byte order mark, else in UTF-8, else with a warning in Windows-1252.
+
+    Bytes that are none of these give "" and an error.
+    """
+    encoding = next((known for bom, known in BOMS.items() if content.startswith(bom)), "utf-8")
+    with contextlib.suppress(UnicodeDecodeError):
+        return Reading(facts=content.decode(encoding))
+    try:
+        text, level, message = content.decode("cp1252"), Level.WARNING, WINDOWS
+    except UnicodeDecodeError:
+        text, level, message = "", Level.ERROR, NOT_UTF8
+    problem = Problem(place=Place(file=name), message=message, level=level)
+    return Reading(facts=text, problems=(problem,))
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ from reportgen.config.paper import Paper, RiskRow
 from reportgen.config.profile import Council, read_council
 from reportgen.config.settings import settings
 from reportgen.config.yaml_text import parse_yaml
+from reportgen.files import read_utf8
 from reportgen.folder import PAPER, FolderReader
 from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme, Terms
 from reportgen.periods import parse_period
@@ -17,9 +18,7 @@ from reportgen.sources.notes import read_notes
 from reportgen.sources.ratings import check_rating
 from reportgen.sources.register import read_register, register_within
 from reportgen.sources.risks import read_risks
-from reportgen.text import clean_text
 
-NEWLINE = b"\n"
 NOTES = (".docx", ".md", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -75,19 +74,7 @@ def gather(
 
 def _paper_text(reader: FolderReader) -> str | None:
     path = reader.path(PAPER, Place(file=reader.folder.name or str(reader.folder)))
-    if path is None:
-        return None
-    content = b""
-    try:
-        content = path.read_bytes()
-        return clean_text(content.decode("utf-8-sig"))
-    except OSError as fault:
-        spot, message = "", f"the file cannot be opened: {fault.strerror}"
-    except UnicodeDecodeError as fault:
-        spot = f"line {content[: fault.start].count(NEWLINE) + 1}"
-        message = "expected text in UTF-8; save the file again, with UTF-8 as its encoding"
-    reader.problems.append(Problem(place=Place(file=PAPER, spot=spot), message=message))
-    return None
+    return reader.facts(read_utf8(path, name=PAPER)) if path else None
 
 
 def _sources(

@@ -2,20 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.model import Block, Chart, Paragraph, Report, Sourced, Span, Subheading, Table
+from reportgen.model import Report
 from reportgen.problems import Problem
 
 
 def record(
     report: Report, inputs: Mapping[str, str], docx: bytes, problems: Sequence[Problem]
 ) -> bytes:
-    """The build's record as JSON: inputs by name with their SHA-256, and each region that was made.
+    """The build's record as JSON: inputs by name with their SHA-256, and everything that came of them.
 
-    A region has its key, where it stands, its text, the rule it was judged by and its cells.
+    Each entry of "figures" has its key, the section it stands in ("" for the front page), its text,
+    the rule it was judged by and its cells. The figures inside a table have entries here; in the
+    Word file and its store the table is one region.
     """
     content = {
         "reportgen": __version__,
@@ -33,7 +35,7 @@ def record(
                 "rule": one.rule,
                 "cells": [str(place) for place in one.cells],
             }
-            for section, one in _sourced(report)
+            for section, one in report.regions()
         ],
         "warnings": [str(problem) for problem in problems],
     }
@@ -47,35 +49,3 @@ def digest_in(path: Path) -> str | None:
     except (OSError, ValueError):
         return None
     return found.get("docx_sha256") if isinstance(found, dict) else None
-
-
-def _sourced(report: Report) -> Iterator[tuple[str, Sourced]]:
-    for section in report.sections:
-        for block in section.blocks:
-            for one in _of_block(block):
-                yield section.heading, one
-
-
-def _of_block(block: Block) -> Iterator[Sourced]:
-    match block:
-        case Paragraph():
-            if block.sourced:
-                yield block.sourced
-            yield from _of_spans(block.spans)
-        case Subheading():
-            yield from _of_spans(block.spans)
-        case Table():
-            if block.sourced:
-                yield block.sourced
-            for row in block.rows:
-                for cell in row:
-                    yield from _of_spans(cell)
-        case Chart():
-            if block.sourced:
-                yield block.sourced
-
-
-def _of_spans(spans: Sequence[Span]) -> Iterator[Sourced]:
-    for span in spans:
-        if span.sourced:
-            yield span.sourced

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+# noncharacters, which clean_text lets through from no source: they set off tokens in a text
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n?")
 NOT_TEXT = re.compile(

@@ -17,6 +17,7 @@ from docx.document import Document as DocumentObject
 from reportgen.cli import main
 from reportgen.pdf.convert import find_soffice
 from reportgen.problems import MissingTool
+from tests.folders import docx_in
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
@@ -55,9 +56,21 @@ def built(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, 
         out = tmp_path_factory.mktemp(template)
         made = run("build", SAMPLES / sample, "--template", template, "-o", out)
         assert made.exit_code == 0, made.stderr
-        return out / sample / f"{sample}.docx"
+        return docx_in(out, sample)
 
     return build
+
+
+@pytest.fixture
+def build(run: Run, tmp_path: Path) -> Callable[..., Path]:
+    """Builds the paper in a folder, which must succeed, into output; gives its .docx."""
+
+    def build_it(folder: Path, *options: str | Path) -> Path:
+        made = run("build", folder, "-o", tmp_path / "output", *options)
+        assert made.exit_code == 0, made.stderr
+        return docx_in(tmp_path / "output", folder.name)
+
+    return build_it
 
 
 @pytest.fixture

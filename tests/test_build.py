@@ -6,48 +6,34 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
-from pathlib import Path
 
 import pytest
 from docx import Document
-from reading import outline
+
+from tests.folders import contents, docx_in, parts
+from tests.reading import outline
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "LC_ALL": "C",
-    "PYTHONUTF8": "0",
+    "PYTHONUTF8": "0",  # with LC_ALL=C a file opened without encoding= is ASCII, not UTF-8
     "PYTHONHASHSEED": "42",
 }
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def parts(docx: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(docx) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 # --- the same inputs, the same bytes --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("template", ["medway-hwb", "kent-cabinet"])
-def test_a_second_build_gives_the_same_bytes(built, samples, run, tmp_path, template):
+def test_a_second_build_gives_the_same_bytes(built, samples, build, template):
     first = built("ics-update", template)
-    run("build", samples / "ics-update", "--template", template, "-o", tmp_path)
-    second = tmp_path / "ics-update" / "ics-update.docx"
+    second = build(samples / "ics-update", "--template", template)
     assert parts(second) == parts(first)
     assert contents(second.parent) == contents(first.parent)
 
 
 @pytest.mark.parametrize("sample", ["ics-update", "ics-update-scorecard"])
-def test_elsewhere_at_another_hour_in_another_tongue_it_gives_the_same_bytes(
+def test_elsewhere_at_another_hour_in_another_encoding_it_gives_the_same_bytes(
     built, samples, tmp_path, sample
 ):
     here = built(sample, "medway-hwb")
@@ -61,20 +47,19 @@ def test_elsewhere_at_another_hour_in_another_tongue_it_gives_the_same_bytes(
         cwd=moved.parent, env={**os.environ, **ELSEWHERE}, capture_output=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    there = moved.parent / "made" / sample / f"{sample}.docx"
+    there = docx_in(moved.parent / "made", sample)
     assert parts(there) == parts(here)
     assert contents(there.parent) == contents(here.parent)
 
 
-def test_other_inputs_give_other_bytes(built, samples, run, tmp_path):
+def test_another_figure_in_the_data_is_another_figure_on_the_page(built, samples, build, tmp_path):
     paper = tmp_path / "ics-update"
     shutil.copytree(samples / "ics-update", paper)
     figures = paper / "indicators.csv"
     text = figures.read_text("utf-8")
     assert "60.55556" in text
     figures.write_text(text.replace("60.55556", "61.55556"), "utf-8")
-    run("build", paper, "-o", tmp_path / "output")
-    changed = outline(tmp_path / "output" / "ics-update" / "ics-update.docx")
+    changed = outline(build(paper))
     unchanged = outline(built("ics-update", "medway-hwb"))
     assert ("61.6%" in changed, "61.6%" in unchanged) == (True, False)
 
@@ -82,24 +67,16 @@ def test_other_inputs_give_other_bytes(built, samples, run, tmp_path):
 # --- the record -----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def recorded(small_paper, run, tmp_path):
+def test_the_record_beside_a_paper_names_its_inputs_and_follows_a_figure_to_its_cells(
+    small_paper, build
+):
     folder = small_paper()
-    run("build", folder, "-o", tmp_path / "output")
-    path = tmp_path / "output" / "small-paper" / "small-paper.json"
-    return folder, json.loads(path.read_text("utf-8"))
-
-
-def test_the_record_names_every_input_with_its_hash(recorded):
-    folder, record = recorded
+    record = json.loads(build(folder).with_suffix(".json").read_text("utf-8"))
+    assert (record["paper"], record["title"]) == ("small-paper", "Falls Update")
     assert record["inputs"] == [
         {"file": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
         for name in ("indicators.csv", "notes.md", "paper.md", "register.csv", "risks.csv")
     ]
-
-
-def test_the_record_follows_a_figure_to_its_cell_and_its_rule(recorded):
-    _, record = recorded
     (change,) = [one for one in record["figures"] if one["key"] == "change.falls.medway"]
     assert change == {
         "key": "change.falls.medway",
@@ -110,61 +87,45 @@ def test_the_record_follows_a_figure_to_its_cell_and_its_rule(recorded):
     }
 
 
-def test_the_record_says_whose_paper_it_is(recorded):
-    _, record = recorded
-    said = {name: record[name] for name in ("paper", "template", "title", "meeting_date")}
-    assert said == {
-        "paper": "small-paper",
-        "template": "medway-hwb",
-        "title": "Falls Update",
-        "meeting_date": "2026-02-12",
-    }
-
-
 # --- what a person has edited ---------------------------------------------------------------------
 
 
 @pytest.fixture
-def edited(small_paper, run, tmp_path):
-    """A paper that was built and then edited in Word: its folder, the output folder, its bytes."""
-    folder, out = small_paper(), tmp_path / "output"
-    run("build", folder, "-o", out)
-    docx = out / "small-paper" / "small-paper.docx"
+def edited(small_paper, build):
+    """A paper that was built and then edited in Word: its folder, its .docx, and the bytes of it."""
+    folder = small_paper()
+    docx = build(folder)
     document = Document(docx)
     document.add_paragraph("The director's own words.")
     document.save(docx)
-    return folder, out, docx.read_bytes()
+    return folder, docx, docx.read_bytes()
 
 
 def test_a_paper_that_was_edited_is_not_built_over(edited, run):
-    folder, out, edits = edited
-    made = run("build", folder, "-o", out)
+    folder, docx, edits = edited
+    made = run("build", folder, "-o", docx.parents[1])
     assert made.exit_code == 1
-    docx = out / "small-paper" / "small-paper.docx"
     assert made.stderr.startswith(f"error: {docx}: this has been edited since it was built; ")
     assert docx.read_bytes() == edits
 
 
-def test_by_force_it_is_built_beside_what_was_edited(edited, run):
-    folder, out, edits = edited
-    assert run("build", folder, "-o", out, "--force").exit_code == 0
-    assert (out / "small-paper" / "small-paper.kept-1.docx").read_bytes() == edits
-    assert "The director's own words." not in outline(out / "small-paper" / "small-paper.docx")
+def test_by_force_it_is_built_beside_what_was_edited(edited, build):
+    folder, docx, edits = edited
+    assert "The director's own words." in outline(docx)
+    assert build(folder, "--force") == docx
+    assert docx.with_name("small-paper.kept-1.docx").read_bytes() == edits
+    assert "The director's own words." not in outline(docx)
 
 
-def test_a_paper_nobody_edited_is_built_anew(small_paper, run, tmp_path):
-    folder, out = small_paper(), tmp_path / "output"
-    assert run("build", folder, "-o", out).exit_code == 0
+def test_a_paper_nobody_edited_is_built_anew(small_paper, build):
+    folder = small_paper()
+    build(folder)
     (folder / "risks.csv").write_text(
         "Risk,Description,Action,Likelihood,Impact\nHeat,Dry.,Water.,C,II\n", "utf-8"
     )
-    assert run("build", folder, "-o", out).exit_code == 0
-    told = outline(out / "small-paper" / "small-paper.docx")
-    assert "| Heat | Dry. | Water. | CII |" in told
-    assert sorted(contents(out)) == [
-        "small-paper/small-paper.docx",
-        "small-paper/small-paper.json",
-    ]
+    docx = build(folder)
+    assert "| Heat | Dry. | Water. | CII |" in outline(docx)
+    assert sorted(contents(docx.parent)) == ["small-paper.docx", "small-paper.json"]
 
 
 def test_strict_lets_no_warning_by(small_paper, run, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 
 from reportgen import __version__
 from reportgen.cli import main
+from tests.folders import docx_in
 
 COMMANDS = sorted(main.commands)
 HEAVY = ("click", "docx", "docxtpl", "jinja2", "lxml", "matplotlib", "numpy", "openpyxl", "pandas",
@@ -100,8 +101,7 @@ def test_a_folder_that_cannot_be_written_is_said_to_be(run, small_paper, tmp_pat
 
 def test_build_says_what_it_made(run, small_paper, tmp_path):
     made = run("build", small_paper(), "-o", tmp_path / "output")
-    docx = tmp_path / "output" / "small-paper" / "small-paper.docx"
-    assert made.stdout == f"made {docx}\n"
+    assert made.stdout == f"made {docx_in(tmp_path / 'output', 'small-paper')}\n"
     assert made.stderr == ""
 
 
@@ -170,9 +170,10 @@ def test_several_papers_have_their_problems_told_apart(run, small_paper, samples
 @pytest.mark.soffice
 def test_build_makes_a_pdf_beside_the_paper(soffice, run, small_paper, tmp_path):
     made = run("build", small_paper(), "-o", tmp_path / "output", "--pdf")
-    folder = tmp_path / "output" / "small-paper"
-    assert made.stdout == f"made {folder / 'small-paper.docx'}\nmade {folder / 'small-paper.pdf'}\n"
-    assert (folder / "small-paper.pdf").read_bytes().startswith(b"%PDF-")
+    docx = docx_in(tmp_path / "output", "small-paper")
+    pdf = docx.with_suffix(".pdf")
+    assert made.stdout == f"made {docx}\nmade {pdf}\n"
+    assert pdf.read_bytes().startswith(b"%PDF-")
 
 
 # --- deadlines ------------------------------------------------------------------------------------

@@ -9,9 +9,11 @@ from docx import Document
 from reportgen.cli import main
 from reportgen.config.paper import Paper
 from reportgen.config.profile import Profile, SectionRule, council_names
-from reportgen.document.placeables import Placeables
+from reportgen.document.placeables import HOW, Placeables
+from reportgen.document.shelf import Shelf
 from reportgen.sources.register import COLUMNS
 from reportgen.word.write import STYLES
+from tests.making import case
 
 ROOT = Path(__file__).parents[1]
 READ = {name: (ROOT / name).read_text("utf-8") for name in
@@ -21,10 +23,7 @@ OURS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "GLOSSARY.md", "Makefile
         "bench", "docs", "reportgen", "samples", "scripts", "templates", "tests")  # fmt: skip
 TEXT = {".md", ".py", ".toml", ".yaml", ".csv", ".txt", ".json", ".sh", ".lock", ""}
 FETCHED = {"node_modules", "__pycache__"}
-HOW_THEY_ARE_TOLD = {"names", "functions", "printed"}
-PLACED = [
-    name for name in dir(Placeables) if not (name.startswith("_") or name in HOW_THEY_ARE_TOLD)
-]
+LISTS = Placeables(case(), Shelf(file="paper.md")).names().keys() - HOW.keys()
 MACHINE = re.compile(r"(?<![\w.~/-])/(?:work|tmp|root|home)/")
 
 
@@ -49,12 +48,12 @@ def test_every_key_of_the_front_matter_is_documented(name):
     assert (Paper.model_fields[name].alias or name) in in_code(FILES)
 
 
-@pytest.mark.parametrize("name", PLACED)
+@pytest.mark.parametrize("name", HOW)
 def test_every_name_an_author_may_place_is_documented(name):
     assert re.search(rf"\{{\{{ {name}\b", FILES)
 
 
-@pytest.mark.parametrize("name", ["meetings", "decisions", "actions", "risks"])
+@pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_an_author_may_place_is_documented(name):
     assert f"{{{{ {name} }}}}" in FILES
 

@@ -93,3 +93,47 @@ def test_a_folder_in_the_way_is_an_error_and_leaves_nothing(tmp_path):
     with pytest.raises(OSError, match=r"paper\.docx"):
         files.write_whole(tmp_path / "paper.docx", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_decoded_by_its_mark_or_else_as_utf_8(encoding):
+    reading = files.decoded("£5 – café".encode(encoding), name="notes.txt")
+    assert (reading.facts, reading.problems) == ("£5 – café", ())
+
+
+def test_text_in_the_code_page_of_windows_is_warned_of():
+    reading = files.decoded("£5 – café".encode("cp1252"), name="notes.txt")
+    assert reading.facts == "£5 – café"
+    assert told(reading.problems) == [
+        (
+            "warning: notes.txt: the file is not in UTF-8 and was read as Windows-1252; check its £ "
+            "signs and accents"
+        )
+    ]
+
+
+def test_bytes_that_are_no_text_are_refused():
+    reading = files.decoded(b"\x81\x8d\xff", name="notes.txt")
+    assert reading.facts == ""
+    assert told(reading.problems) == [
+        "error: notes.txt: expected text in UTF-8; save the file again, with UTF-8 as its encoding"
+    ]
+
+
+def test_a_file_that_must_be_in_utf_8_names_the_line_that_is_not(folder):
+    (folder / "paper.md").write_bytes(b"---\r\ntitle: caf\xe9\r\n")
+    reading = files.read_utf8(folder / "paper.md", name="paper.md")
+    assert reading.facts is None
+    assert [one.place.spot for one in reading.problems] == ["line 2"]
+
+
+def test_text_in_utf_8_is_cleaned(folder):
+    (folder / "paper.md").write_bytes(b"\xef\xbb\xbfcafe\xcc\x81\r\n\x07")
+    assert files.read_utf8(folder / "paper.md", name="paper.md").facts == "café\n"
+
+
+def test_a_file_that_is_not_there_is_told(folder):
+    reading = files.read_utf8(folder / "paper.md", name="paper.md")
+    assert told(reading.problems) == [
+        "error: paper.md: the file cannot be opened: No such file or directory"
+    ]

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import openpyxl
-from reading import outline
+
+from tests.reading import outline
 
 WORKBOOK = """
 Measure                 | Area    | Period  | Figure | Lower CI | Upper CI
@@ -105,10 +106,8 @@ def folder_of(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_documented_folder_makes_a_paper(tmp_path, run):
-    made = run("build", folder_of(tmp_path), "-o", tmp_path / "output")
-    assert made.exit_code == 0, made.stderr
-    said = outline(tmp_path / "output" / "ics-update" / "ics-update.docx")
+def test_the_documented_folder_makes_a_paper(tmp_path, build):
+    said = outline(build(folder_of(tmp_path)))
     assert "The Partnership met one times in the year." in said
     assert (
         "In March 2025, Outcome 1 was reviewed with a focus on Childhood obesity. There is one "

@@ -1,7 +1,6 @@
 """Files that are not what they say, or would do harm, are refused in one plain sentence."""
 
 import zipfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,9 @@ from docx import Document
 from openpyxl import Workbook
 
 from reportgen.intake import Package, PackageLimits, refusal
+from tests.folders import Edit, repacked
 
 DTD = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-Edit = Callable[[bytes], bytes]
 
 
 @pytest.fixture
@@ -26,20 +25,6 @@ def xlsx(tmp_path: Path) -> Path:
     path = tmp_path / "base.xlsx"
     Workbook().save(path)
     return path
-
-
-def rezipped(
-    path: Path, edit: Mapping[str, Edit] | None = None, add: Mapping[str, bytes] | None = None
-) -> Path:
-    """The package with parts edited or added."""
-    changed = path.with_name(f"changed{path.suffix}")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            data = old.read(part)
-            new.writestr(part.filename, (edit or {}).get(part.filename, bytes)(data))
-        for name, data in (add or {}).items():
-            new.writestr(name, data)
-    return changed
 
 
 def body(xml: bytes) -> dict[str, Edit]:
@@ -90,14 +75,14 @@ def test_one_kind_of_package_is_not_taken_for_another(docx: Path, xlsx: Path) ->
 def test_a_word_file_with_a_workbook_within_is_a_word_file(docx: Path) -> None:
     sheet = b'<Default Extension="xlsx" ContentType="application/vnd.spreadsheetml.sheet"/>'
     types = {"[Content_Types].xml": lambda data: data.replace(b"<Default", sheet + b"<Default", 1)}
-    path = rezipped(docx, types)
-    assert refusal(path, Package.WORD) == ""
-    assert "this is a Word file" in refusal(path, Package.WORKBOOK)
+    repacked(docx, types)
+    assert refusal(docx, Package.WORD) == ""
+    assert "this is a Word file" in refusal(docx, Package.WORKBOOK)
 
 
 def test_macros_are_refused_by_that_word(xlsx: Path) -> None:
-    path = rezipped(xlsx, add={"xl/VBAproject.bin": b"x"})
-    assert refusal(path, Package.WORKBOOK) == (
+    repacked(xlsx, {}, {"xl/VBAproject.bin": b"x"})
+    assert refusal(xlsx, Package.WORKBOOK) == (
         "the file holds macros; save it as an Excel workbook (.xlsx)"
     )
 
@@ -114,8 +99,8 @@ def test_an_unsafe_part_name_is_refused(docx: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.xml"])
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_two_parts_of_one_name_are_refused(docx: Path, name: str) -> None:
-    said = refusal(rezipped(docx, add={name: b"<a/>"}), Package.WORD)
-    assert said == (
+    repacked(docx, {}, {name: b"<a/>"})
+    assert refusal(docx, Package.WORD) == (
         "the file holds 'word/document.xml' 2 times, so readers may see different contents"
     )
 
@@ -124,15 +109,18 @@ def test_two_parts_of_one_name_are_refused(docx: Path, name: str) -> None:
 def test_a_document_type_is_refused_in_any_encoding(docx: Path, encoding: str) -> None:
     comment = "<!-- " + "x" * 300_000 + " -->"
     xml = f'<?xml version="1.0" encoding="{encoding}"?>{comment}{DTD.decode()}<a/>'
-    path = rezipped(docx, add={"word/extra.xml": xml.encode(encoding)})
-    assert "word/extra.xml declares a document type" in refusal(path, Package.WORD)
+    repacked(docx, {}, {"word/extra.xml": xml.encode(encoding)})
+    assert "word/extra.xml declares a document type" in refusal(docx, Package.WORD)
 
 
 def test_a_bomb_is_refused_on_what_it_declares(docx: Path) -> None:
-    path = rezipped(docx, body(b" " * 2**26))
-    assert "word/document.xml is 64 MB unpacked; the limit is 60 MB" in refusal(path, Package.WORD)
-    path = rezipped(docx, body(b"<w:p/>" * 500_000))
-    assert "times its size; the limit is 200" in refusal(path, Package.WORD)
+    repacked(docx, body(b" " * 2**26))
+    assert "word/document.xml is 64 MB unpacked; the limit is 60 MB" in refusal(docx, Package.WORD)
+
+
+def test_a_part_that_unpacks_to_many_times_its_size_is_refused(docx: Path) -> None:
+    repacked(docx, body(b"<w:p/>" * 500_000))
+    assert "times its size; the limit is 200" in refusal(docx, Package.WORD)
 
 
 def test_the_limits_stand_in_one_place_and_can_be_set(docx: Path) -> None:
@@ -144,10 +132,10 @@ def test_the_limits_stand_in_one_place_and_can_be_set(docx: Path) -> None:
 
 def test_deep_nesting_is_refused(docx: Path) -> None:
     deep = b"<w:tbl><w:tr><w:tc>" * 100 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 100
-    path = rezipped(docx, body(deep))
-    assert "word/document.xml nests more than 200 deep" in refusal(path, Package.WORD)
+    repacked(docx, body(deep))
+    assert "word/document.xml nests more than 200 deep" in refusal(docx, Package.WORD)
 
 
 def test_a_broken_part_is_refused_by_name(docx: Path) -> None:
-    path = rezipped(docx, {"word/styles.xml": lambda data: data[:-20]})
-    assert "the part word/styles.xml is damaged" in refusal(path, Package.WORD)
+    repacked(docx, {"word/styles.xml": lambda data: data[:-20]})
+    assert "the part word/styles.xml is damaged" in refusal(docx, Package.WORD)

@@ -33,10 +33,10 @@ def period(text: str) -> Period:
 
 SPELLINGS = """
 2024                        | 2024-01-01 | 2024-12-31 | calendar year
-2023/24                     | 2023-04-01 | 2024-03-31 | financial year | may be an academic year
-2023/2024                   | 2023-04-01 | 2024-03-31 | financial year | may be an academic year
-23/24                       | 2023-04-01 | 2024-03-31 | financial year | may be an academic year
-1999/00                     | 1999-04-01 | 2000-03-31 | financial year | may be an academic year
+2023/24                     | 2023-04-01 | 2024-03-31 | financial year
+2023/2024                   | 2023-04-01 | 2024-03-31 | financial year
+23/24                       | 2023-04-01 | 2024-03-31 | financial year
+1999/00                     | 1999-04-01 | 2000-03-31 | financial year
 2023-24                     | 2023-04-01 | 2024-03-31 | financial year | two pooled calendar years
 2011-12                     | 2011-04-01 | 2012-03-31 | financial year | or December 2011
 2023/24 (academic)          | 2023-09-01 | 2024-08-31 | academic year
@@ -48,8 +48,8 @@ Financial year 2023-24      | 2023-04-01 | 2024-03-31 | financial year
 2021 - 23                   | 2021-01-01 | 2023-12-31 | pooled years
 2021 to 2023                | 2021-01-01 | 2023-12-31 | pooled years
 2023 to 2024                | 2023-01-01 | 2024-12-31 | pooled years | may be one financial
-2020/21 - 22/23             | 2020-04-01 | 2023-03-31 | pooled years | may be academic years
-2020/21-2022/23             | 2020-04-01 | 2023-03-31 | pooled years | may be academic years
+2020/21 - 22/23             | 2020-04-01 | 2023-03-31 | pooled years
+2020/21-2022/23             | 2020-04-01 | 2023-03-31 | pooled years
 2024/25 Q2                  | 2024-07-01 | 2024-09-30 | quarter
 Q2 2024/25                  | 2024-07-01 | 2024-09-30 | quarter
 2024-25 Q2                  | 2024-07-01 | 2024-09-30 | quarter
@@ -80,7 +80,7 @@ Financial year 2024         | 2023-04-01 | 2024-03-31 | financial year | may be 
 2021-11-16/P1Y              | 2021-11-16 | 2022-11-15 | exact dates
 2022-04-01/P3Y              | 2022-04-01 | 2025-03-31 | pooled years
 2024-02-01/P1M              | 2024-02-01 | 2024-02-29 | month
-2017-03-01                  | 2017-03-01 | 2017-03-01 | snapshot | may be the whole of March 2017
+2017-03-01                  | 2017-03-01 | 2017-03-01 | snapshot | may be the whole of its month
 """
 
 

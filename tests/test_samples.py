@@ -10,9 +10,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject
-from reading import outline, pictures
 
 from reportgen.pdf.convert import to_pdf
+from tests.reading import outline, pictures
 
 SAMPLES = ("ics-update", "ics-update-scorecard")
 TEMPLATES = ("medway-hwb", "kent-cabinet")
@@ -190,6 +190,7 @@ def test_every_table_repeats_its_header_row_and_splits_no_row(built, sample, tem
 @EVERY_PAPER
 def test_every_picture_says_what_it_finds(built, sample, template):
     alts = pictures(built(sample, template))
+    assert alts
     assert len(alts) == outline(built(sample, template)).count("\ncaption: Figure ")
     for alt in alts:
         assert re.match(r"Trend in .+\. (Medway|Kent) .+ in \d{4}.*, from .+ in \d{4}.*: ", alt), (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from reportgen.config.settings import Settings, Words, settings
 from reportgen.config.yaml_text import parse_yaml
@@ -69,6 +69,14 @@ class RiskProfile(Settings):
     rating: Annotated[Words, _pattern("likelihood", "impact", "score")] = "{likelihood}{impact}"
     columns: dict[Literal["risk", "description", "action", "rating"], Words] = {}
     key_intro: Words = "For risk rating, please refer to the following table:"
+
+    @model_validator(mode="after")
+    def _numbers_fall(self) -> "RiskProfile":
+        for noun, axis in (("likelihood", self.likelihood), ("impact", self.impact)):
+            numbers = [int(code) for code in axis if code.isdecimal()]
+            if numbers != sorted(numbers, reverse=True):
+                raise ValueError(f"the {noun} of a risk scheme is listed worst first")
+        return self
 
     def headings(self) -> dict[str, str]:
         """The council's own headings of the risk table, by noun."""

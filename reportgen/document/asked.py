@@ -4,7 +4,7 @@ from typing import Any
 
 from reportgen.document.case import Case
 from reportgen.document.shelf import Shelf
-from reportgen.findings.tally import outcome_id
+from reportgen.outcomes import outcome_id
 from reportgen.problems import did_you_mean
 
 

@@ -45,8 +45,6 @@ def _notes(findings: Sequence[Finding], key: str) -> tuple[Block, ...]:
     said = []
     if any(each.limits95 for one in findings for each in one.series):
         said.append("Shaded bands are 95% confidence intervals.")
-    if any(each.value is None for one in findings for each in one.series):
-        said.append("A break in a line is a period without a figure.")
     if source := findings[0].indicator.source:
         said.append(f"Source: {source}.")
     return (note(" ".join(said), key=f"{key}.note", findings=findings),) if said else ()

@@ -9,9 +9,10 @@ from reportgen import display
 from reportgen.document import accounts, charting, tables
 from reportgen.document.asked import Asked
 from reportgen.document.case import Case
-from reportgen.document.shelf import CLOSE, OPEN, TOKEN, BlockMaker, Listing, Placed, Shelf
+from reportgen.document.shelf import TOKEN, BlockMaker, Listing, Placed, Shelf
 from reportgen.findings import wording
 from reportgen.model import Finding, Meeting, Noted, Span
+from reportgen.text import CLOSE, OPEN
 
 HOW = {
     "tally": "tally(outcomes=[1, 2])",
@@ -34,20 +35,14 @@ class Placeables:
 
     def names(self) -> dict[str, Any]:
         case = self._case
-        held = sum(one.held for one in case.meetings)
+        held = [one for one in case.meetings if one.held]
         taken = [one for meeting in case.meetings for one in meeting.decisions]
         due = [one for meeting in case.meetings for one in meeting.actions]
         return {
-            "meetings": self._list(
-                "meetings", case.meetings, held, lambda n: accounts.meeting_accounts(case, n)
-            ),
-            "decisions": self._list(
-                "decisions", taken, len(taken), lambda n: accounts.decisions(case, n)
-            ),
-            "actions": self._list("actions", due, len(due), lambda n: accounts.actions(case, n)),
-            "risks": self._list(
-                "risks", case.risks, len(case.risks), lambda n: tables.risk_table(case)
-            ),
+            "meetings": self._list("meetings", held, lambda n: accounts.meeting_accounts(case, n)),
+            "decisions": self._list("decisions", taken, lambda n: accounts.decisions(case, n)),
+            "actions": self._list("actions", due, lambda n: accounts.actions(case, n)),
+            "risks": self._list("risks", case.risks, lambda _: tables.risk_table(case)),
             **self.functions(),
         }
 
@@ -96,11 +91,11 @@ class Placeables:
             if piece
         )
 
-    def _list(self, name: str, items: Sequence[Any], count: int, blocks: BlockMaker) -> Listing:
+    def _list(self, name: str, items: Sequence[Any], blocks: BlockMaker) -> Listing:
         def place(line: int) -> str:
             return self._shelf.put(Placed(name=name, line=line, blocks=blocks))
 
-        return Listing(items, count, place)
+        return Listing(items, place)
 
     def tally(
         self, outcomes: Any = None, *, outcome: Any = None, area: str | None = None, _line: int = 0

@@ -13,9 +13,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.document.case import Case
 from reportgen.document.placeables import Placeables
-from reportgen.document.shelf import CLOSE, OPEN, TOKEN, Blocks, Placed, Shelf, problem_at
+from reportgen.document.shelf import TOKEN, Blocks, Placed, Shelf, problem_at
 from reportgen.model import Block, Column, Paragraph, Role, Span, Subheading, Table
 from reportgen.problems import Problem, Reading, did_you_mean
+from reportgen.text import CLOSE, OPEN
 
 LINE = "_line"
 PRINT = "_print"  # no name an author may write begins with an underscore

@@ -33,7 +33,14 @@ def report(
         sections[rule.id] = Section(id=rule.id, heading=rule.heading, blocks=blocks.facts)
     problems.extend(_unprinted_risks(case, sections, file))
     numbered = _numbered([sections[id_] for id_ in order if id_ in sections])
-    asked = next((one.blocks for one in numbered if one.id == "recommendation"), ())
+    asked = next(
+        (
+            sections[rule.id].blocks
+            for rule in profile.sections
+            if rule.composed == "recommendation"
+        ),
+        (),
+    )
     return Reading(
         facts=Report(
             name=case.name,
@@ -113,7 +120,7 @@ def _unwritten(rule: SectionRule, case: Case) -> Blocks:
         return (Paragraph(spans=_plain(rule.unwritten)),)
     if not rule.required:
         return ()
-    return (Paragraph(spans=to_complete(case.council.profile, rule.heading.lower())),)
+    return (Paragraph(spans=to_complete(case.council.profile, rule.heading)),)
 
 
 def _plain(text: str) -> tuple[Span, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from reportgen.model import Block, Span
 from reportgen.problems import Place, Problem
+from reportgen.text import CLOSE, OPEN
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: clean_text lets none through from a source
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 Blocks = tuple[Block, ...]
@@ -53,16 +53,9 @@ def problem_at(file: str, line: int, message: str) -> Problem:
 class Listing(list[Any]):
     """A list an author can count, walk, and place as blocks by printing it."""
 
-    def __init__(self, items: Sequence[Any], count: int, place: Callable[[int], str]) -> None:
+    def __init__(self, items: Sequence[Any], place: Callable[[int], str]) -> None:
         super().__init__(items)
-        self._count = count
         self._place = place
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __bool__(self) -> bool:
-        return self._count > 0
 
     def __call__(self, *, _line: int = 0) -> str:
         return self._place(_line)

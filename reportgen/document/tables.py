@@ -87,12 +87,9 @@ def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
 
 
 def _change(finding: Finding) -> Cell:
-    before, after = finding.baseline, finding.latest
-    unjudged = finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
-    if unjudged or not before or not after or before.value is None or after.value is None:
+    if finding.change is None:
         return _text(display.NO_FIGURE)
-    moved = display.shown_change(before.value, after.value, finding.indicator)
-    text = display.signed(moved, finding.indicator)
+    text = display.signed(finding.change, finding.indicator)
     sourced = Sourced(
         key=wording.figure_key("difference", finding),
         text=text,

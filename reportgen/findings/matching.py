@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.model import DataFile, Indicator, Observation
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
-EXPORTS = ("fingertips", "ons")  # published files that hold more than any one paper uses
+EXPORTS = {"fingertips", "ons"}  # published files that hold more than any one paper uses
 STATED = (
     "outcome",
     "unit",
@@ -30,7 +30,7 @@ def indicators(
     stated = {word: one for file in files for one in file.indicators for word in _names(one)}
     if register:
         filled = tuple(_filled(one, stated) for one in register)
-        own = [file for file in files if not file.layout.startswith(EXPORTS)]
+        own = [file for file in files if not EXPORTS.issuperset(file.layout.split(", "))]
         left_over = (problem for file in own for problem in _left_over(register, file.observations))
         return Reading(facts=filled, problems=tuple(left_over))
     if stated:

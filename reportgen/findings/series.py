@@ -1,6 +1,7 @@
 """From observations and register to findings: which series are meant, and what became of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from reportgen import display
 from reportgen.findings import change, comparable, target
@@ -8,6 +9,7 @@ from reportgen.model import Absence, Finding, Indicator, Observation, Period, Ru
 from reportgen.problems import Problem, Reading, did_you_mean
 
 FORECAST = "[f]"
+UNCOMPARED = (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
 
 
 def findings(
@@ -85,6 +87,7 @@ def _finding(indicator: Indicator, area: str, rows: Sequence[Observation], terms
         baseline=baseline,
         latest=latest,
         series=series,
+        change=_shown_change(indicator, judged.verdict, baseline, latest),
         comparator=_in_order(rows, terms.comparator) if terms.comparator else (),
         target=target.judge(indicator, latest),
     )
@@ -130,6 +133,19 @@ def _judgement(
     if reason := comparable.why_not(baseline, latest, since):
         return change.Judgement(verdict=Verdict.NOT_COMPARABLE, reason=reason)
     return change.judge(baseline, latest, indicator, rule)
+
+
+def _shown_change(
+    indicator: Indicator,
+    verdict: Verdict,
+    baseline: Observation | None,
+    latest: Observation | None,
+) -> Decimal | None:
+    if verdict in UNCOMPARED or baseline is None or latest is None:
+        return None
+    if baseline.value is None or latest.value is None:
+        return None
+    return display.shown_change(baseline.value, latest.value, indicator)
 
 
 def _no_latest(latest: Observation | None) -> str:

@@ -1,25 +1,13 @@
 """Tallies: how many indicators of which outcomes improved, were unchanged, got worse."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from reportgen.model import Finding, Indicator, Tally
 
-OUTCOME = re.compile(
-    r"\s*(?:outcome|priority|theme)?\s*(\d+)\b(?!\s*(?:,|&|and|to|[-–])\s*\d)",  # not "1 and 2"
-    re.IGNORECASE,
-)
-
 
 def outcome_of(indicator: Indicator) -> str:
-    """The id of an indicator's outcome: "1" for "1", "Outcome 1" or "Outcome 1: Best start"."""
-    return outcome_id(indicator.outcome or "")
-
-
-def outcome_id(text: str) -> str:
-    """The number an outcome is known by, or its whole name where it has none."""
-    numbered = OUTCOME.match(text)
-    return numbered[1] if numbered else text.strip()
+    """The id of an indicator's outcome, "" where it has none."""
+    return indicator.outcome or ""
 
 
 def outcomes(indicators: Iterable[Indicator]) -> tuple[str, ...]:

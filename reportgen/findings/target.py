@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reportgen import display
-from reportgen.model import Good, Indicator, Observation, Target
+from reportgen.model import Good, Indicator, Observation, Polarity, Target
 
 
 def judge(indicator: Indicator, latest: Observation | None) -> Target | None:
@@ -18,22 +18,19 @@ def judge(indicator: Indicator, latest: Observation | None) -> Target | None:
         return Target(
             value=indicator.target, period=indicator.target_period, met=None, distance=None
         )
+    distance = display.shown_change(indicator.target, latest.value, indicator)
     return Target(
         value=indicator.target,
         period=indicator.target_period,
-        met=_met(indicator, latest.value, indicator.target),
-        distance=latest.value - indicator.target,
+        met=_met(distance, indicator.polarity),
+        distance=distance,
     )
 
 
-def _met(indicator: Indicator, value: Decimal, target: Decimal) -> bool | None:
-    decimals = display.decimals_of(indicator)
-    gap = display.rounded(value, decimals) - display.rounded(target, decimals)
-    if indicator.polarity is None:
-        return None
-    match indicator.polarity.good:
+def _met(distance: Decimal, polarity: Polarity | None) -> bool | None:
+    match polarity and polarity.good:
         case Good.HIGH:
-            return gap >= 0
+            return distance >= 0
         case Good.LOW:
-            return gap <= 0
+            return distance <= 0
     return None

@@ -242,3 +242,11 @@ class RiskScheme:
     likelihood: tuple[RiskLevel, ...]
     impact: tuple[RiskLevel, ...]
     rating: str
+
+    def score(self, likelihood: str, impact: str) -> int:
+        """The product of both steps, each counted from the least; the codes are the scheme's own."""
+        return _step(self.likelihood, likelihood) * _step(self.impact, impact)
+
+
+def _step(axis: tuple[RiskLevel, ...], code: str) -> int:
+    return len(axis) - [level.code for level in axis].index(code)

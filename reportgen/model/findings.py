@@ -34,7 +34,8 @@ class Verdict(StrEnum):
 class Target:
     """The level aimed at, whether the latest value meets it, and how far it is from doing so.
 
-    `distance` is latest minus target in the indicator's unit; `met` is None where it cannot be said.
+    `distance` is latest minus target as both are shown, in the indicator's unit; `met` is None where
+    it cannot be said.
     """
 
     value: Decimal
@@ -48,7 +49,9 @@ class Finding:
     """What the facts say of one indicator in one area, by a declared rule.
 
     `reason` says why there is no verdict, or why a change was not tested. `series` and `comparator`
-    are whole series in order of period, absences included. `z` is the test statistic, where tested.
+    are whole series in order of period, absences included. `change` is latest minus baseline as the
+    figures are shown, in the indicator's unit; None where the two are not compared. `z` is the test
+    statistic, where tested.
     """
 
     indicator: Indicator
@@ -60,17 +63,9 @@ class Finding:
     latest: Observation | None = None
     series: tuple[Observation, ...] = ()
     comparator: tuple[Observation, ...] = ()
+    change: Decimal | None = None
     target: Target | None = None
     z: float | None = None
-
-    @property
-    def change(self) -> Decimal | None:
-        """Latest minus baseline, unrounded, in the indicator's unit."""
-        if self.baseline is None or self.latest is None:
-            return None
-        if self.baseline.value is None or self.latest.value is None:
-            return None
-        return self.latest.value - self.baseline.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,10 +65,10 @@ def _year_ending_in(last: int, year_type: YearType) -> Period | None:
 
 def split_year(found: re.Match[str], year_type: YearType | None) -> Period | None:
     """2023/24: a financial year, or an academic one."""
-    return _split_year(found, year_type, "may be an academic year")
+    return _split_year(found, year_type)
 
 
-def _split_year(found: re.Match[str], year_type: YearType | None, doubt: str) -> Period | None:
+def _split_year(found: re.Match[str], year_type: YearType | None, doubt: str = "") -> Period | None:
     first = full_year(found["y"])
     if not _consecutive(first, found["z"]):
         return None
@@ -89,15 +89,14 @@ def hyphenated(found: re.Match[str], year_type: YearType | None) -> Period | Non
     as_month = len(second) == 2 and 1 <= int(second) <= 12
     maybe_month = f", or {LONG_NAMES[int(second) - 1].title()} {first}" if as_month else ""
     if years == 2 and year_type is not YearType.CALENDAR:
-        doubt = f"may be an academic year, two pooled calendar years{maybe_month}"
-        return _split_year(found, year_type, doubt)
+        return _split_year(found, year_type, f"may be two pooled calendar years{maybe_month}")
     if years > LONGEST_POOL and as_month:
         return span(*whole_months(first, int(second), 1), PeriodKind.MONTH)
     doubt = maybe_month.replace(", or", "may be") if year_type is None else ""
     return _pooled(first, years, YearType.CALENDAR, doubt)
 
 
-def _pooled(first: int, years: int, year_type: YearType, doubt: str) -> Period | None:
+def _pooled(first: int, years: int, year_type: YearType, doubt: str = "") -> Period | None:
     if not 2 <= years <= LONGEST_POOL:
         return None
     days = whole_months(first, FIRST_MONTH[year_type], 12 * years)
@@ -108,7 +107,7 @@ def pooled_calendar_years(found: re.Match[str], year_type: YearType | None) -> P
     """2006 - 07 and 2021 to 2023; GOV.UK writes one financial year as 2023 to 2024."""
     first = int(found["y"])
     years = second_year(first, found["z"]) - first + 1
-    doubt = "may be one financial or academic year" if years == 2 and "to" in found[0] else ""
+    doubt = "may be one financial year" if years == 2 and "to" in found[0] else ""
     return _pooled(first, years, YearType.CALENDAR, "" if year_type else doubt)
 
 
@@ -117,8 +116,7 @@ def pooled_split_years(found: re.Match[str], year_type: YearType | None) -> Peri
     first, last = full_year(found["y"]), full_year(found["y2"])
     if not (_consecutive(first, found["z"]) and _consecutive(last, found["z2"])):
         return None
-    doubt = "" if year_type else "may be academic years"
-    return _pooled(first, last - first + 1, year_type or YearType.FINANCIAL, doubt)
+    return _pooled(first, last - first + 1, year_type or YearType.FINANCIAL)
 
 
 # --- quarters ---------------------------------------------------------------------------------
@@ -210,8 +208,8 @@ def as_at(found: re.Match[str], year_type: YearType | None) -> Period | None:
 def iso_day(found: re.Match[str], year_type: YearType | None) -> Period | None:
     """2024-03-31: a day; the first of a month may stand for the month."""
     day = date.fromisoformat(found["day"])
-    month = f"{LONG_NAMES[day.month - 1].title()} {day.year}"
-    return span(day, day, PeriodKind.SNAPSHOT, f"may be the whole of {month}" * (day.day == 1))
+    doubt = "may be the whole of its month" if day.day == 1 else ""
+    return span(day, day, PeriodKind.SNAPSHOT, doubt)
 
 
 def iso_duration(found: re.Match[str], year_type: YearType | None) -> Period | None:

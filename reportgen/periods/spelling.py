@@ -68,7 +68,8 @@ def parse_period(text: str, *, year_type: YearType | None = None) -> Period | No
     """The period a text names, or None where it names none that is understood.
 
     `year_type` is what year the source counts in, where it says; without it a spelling with several
-    readings gets the commonest, and its `doubt` says what else it may be.
+    readings gets the commonest, and its `doubt` says what else it may be,
+    but that any split year may be an academic one goes without saying.
     """
     plain, said = _plain(text)
     for pattern, reader in SPELLINGS:

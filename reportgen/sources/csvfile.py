@@ -7,19 +7,17 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from reportgen.problems import Level, Place, Problem, Reading
+from reportgen.files import decoded
+from reportgen.intake import OTHER_FORMATS
+from reportgen.problems import Place, Problem, Reading, errors
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.text import clean_text
 
 DELIMITERS = ",;\t|"
 LONGEST_FIELD = 1_000_000
 LOOKED_AT = 50
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-NOT_TEXT = (
-    (b"PK\x03\x04", "an Office file or a zip"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-)
+OPENING = 512
+ZIP = (b"PK\x03\x04", "an Office file or a zip")
 
 
 def read_csv(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
@@ -35,37 +33,21 @@ def read_csv(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
         return _refused(place, f"the file cannot be opened: {fault.strerror}")
     if not data.strip():
         return _refused(place, "the file is empty")
-    for mark, words in NOT_TEXT:
-        if data.startswith(mark):
+    opening = data[:OPENING].lstrip().lower()
+    for mark, words in (ZIP, *OTHER_FORMATS):
+        if opening.startswith(mark.lower()):
             return _refused(place, f"this is {words}, not a CSV file, whatever its name says")
-    decoded = _decoded(data, place)
-    if decoded.facts is None:
-        return Reading(facts=(), problems=decoded.problems)
-    records = _records(clean_text(decoded.facts), place)
-    problems = (*decoded.problems, *records.problems)
+    text = decoded(data, name=name)
+    if errors(text.problems):
+        return Reading(facts=(), problems=text.problems)
+    records = _records(clean_text(text.facts), place)
+    problems = (*text.problems, *records.problems)
     sheet = Sheet(file=name, name="", rows=_rows(records.facts), problems=problems)
     return Reading(facts=(sheet,) if sheet.rows else (), problems=() if sheet.rows else problems)
 
 
 def _refused(place: Place, message: str) -> Reading[tuple[Sheet, ...]]:
     return Reading(facts=(), problems=(Problem(place=place, message=message),))
-
-
-def _decoded(data: bytes, place: Place) -> Reading[str | None]:
-    try:
-        return Reading(facts=data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig"))
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        message = "the file is not text in UTF-8; save it as 'CSV UTF-8' in Excel"
-        return Reading(facts=None, problems=(Problem(place=place, message=message),))
-    message = (
-        "the file is not in UTF-8 and was read as Windows-1252; check names with accents and £"
-    )
-    warning = Problem(place=place, message=message, level=Level.WARNING)
-    return Reading(facts=text, problems=(warning,))
 
 
 def _records(text: str, place: Place) -> Reading[Sequence[Sequence[str]]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.model import DataFile, Indicator, Observation
+from reportgen import display
+from reportgen.model import DataFile, Indicator, Observation, Period
 from reportgen.periods import YearType
 from reportgen.problems import Level, Place, Problem, Reading, did_you_mean, errors
 from reportgen.sources.columns import (
@@ -23,9 +24,9 @@ from reportgen.sources.layouts.layout import Layout
 from reportgen.sources.layouts.long import LONG
 from reportgen.sources.layouts.scorecard import SCORECARD, entries_of
 from reportgen.sources.layouts.vocabulary import HEADINGS
-from reportgen.sources.observations import read_observations
+from reportgen.sources.observations import periods_in, read_observations
 from reportgen.sources.repeats import told_once, without_repeats
-from reportgen.sources.sheet import Sheet
+from reportgen.sources.sheet import Cell, Sheet
 from reportgen.sources.spreadsheets import read_sheets
 from reportgen.sources.stated import maybe_fractions, read_stated
 from reportgen.text import one_line
@@ -101,9 +102,24 @@ def _read(
             indicators.setdefault(indicator.id, indicator)
         problems += [*one.sheet.problems, *one.problems, *figures.problems, *stated.problems]
         problems += [*maybe_fractions(stated.facts, figures.facts), *_hidden_parts(one.sheet)]
+    problems += _doubtful_periods(known)
     once = without_repeats(observations, by_design=any(one.layout.repeats for one in known))
     facts = (once.facts, tuple(indicators.values()))
     return Reading(facts=facts, problems=(*problems, *once.problems))
+
+
+def _doubtful_periods(known: Iterable[Recognised]) -> Iterator[Problem]:
+    """A warning at the first period of each doubt, in files that no publisher made."""
+    first: dict[str, tuple[Sheet, Cell, Period]] = {}
+    for one in known:
+        if not one.layout.published:
+            for cell, period in periods_in(one.entries, one.year_type):
+                first.setdefault(period.doubt, (one.sheet, cell, period))
+    for sheet, cell, period in (first[doubt] for doubt in first if doubt):
+        ends = dict.fromkeys(map(display.day, (period.start, period.end)))
+        message = f"'{period.text}' is read as {' to '.join(ends)}, but {period.doubt}; "
+        message += "if so, write its months"
+        yield sheet.problem(cell, message, Level.WARNING)
 
 
 # --- which sheets -----------------------------------------------------------------------------

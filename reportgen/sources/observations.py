@@ -1,6 +1,6 @@
 """Entries as observations: each figure with its period, limits and marks, and what is wrong with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportgen.model import Limits, Observation, Period
@@ -95,6 +95,17 @@ def _period(entry: Entry, year_type: YearType | None, met: Met) -> Period | None
     if period is None:
         met.error(cell, f"expected a period, found '{text_of(entry, 'period') or cell.kind.value}'")
     return period
+
+
+def periods_in(
+    entries: Iterable[Entry], year_type: YearType | None = None
+) -> Iterator[tuple[Cell, Period]]:
+    """Every period the entries are for, and the cell that names it."""
+    for entry in entries:
+        cell = entry.get("period")
+        period = period_in(cell, _year_type(entry) or year_type) if cell else None
+        if cell and period:
+            yield cell, period
 
 
 def _year_type(entry: Entry) -> YearType | None:

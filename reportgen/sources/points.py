@@ -1,9 +1,9 @@
 """The points made of an indicator, each from the cell that makes it: polarity, period, target."""
 
-import re
 from decimal import Decimal
 
 from reportgen.model import Good, Period, Polarity
+from reportgen.outcomes import outcome_ids
 from reportgen.sources.dates import period_in
 from reportgen.sources.marks import read_amount
 from reportgen.sources.met import Met
@@ -11,17 +11,20 @@ from reportgen.sources.polarity import EXPECTED, parse_polarity
 from reportgen.sources.sheet import Cell
 from reportgen.text import one_line
 
-NUMBERED = re.compile(
-    r"(?:(?:strategic )?(?:outcome|priority|theme|aim|objective|ambition|goal) )?(\d{1,2})(?:\W.*)?",
-    re.IGNORECASE,
-)
 BOUNDS = ("<", ">", "≤", "≥")
 
 
-def outcome_of(text: str) -> str:
-    """An outcome by its number where it has one: "Outcome 1: Best start in life" is "1"."""
-    found = NUMBERED.fullmatch(text)
-    return found[1] if found else text
+def outcome_at(cell: Cell | None, met: Met) -> str | None:
+    """The id of the one outcome named, or None where the cell is blank; two are an error."""
+    if cell is None or cell.blank:
+        return None
+    found = outcome_ids(cell.text)
+    if len(found) == 1:
+        return found[0]
+    met.error(
+        cell, f"expected one outcome, found '{one_line(cell.text)}'; keep the one it counts in"
+    )
+    return None
 
 
 def polarity_at(cell: Cell | None, met: Met) -> Polarity | None:

@@ -59,7 +59,7 @@ def check_rating(
 def agrees(rating: str, codes: Codes, scheme: RiskScheme) -> bool:
     """Whether a rating written beside likelihood and impact is what they come to."""
     if _are_numbers(scheme) and rating.strip().isdecimal():
-        return int(rating) == int(codes[0]) * int(codes[1])
+        return int(rating) == scheme.score(*codes)
     return parse_rating(rating, scheme) == codes
 
 

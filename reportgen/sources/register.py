@@ -6,16 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportgen.config.yaml_text import parse_yaml
+from reportgen.files import read_utf8
 from reportgen.model import Indicator, Rule
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 from reportgen.sources.columns import Entry, Header, entries_under, find_header, text_of
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.marks import read_amount
 from reportgen.sources.met import Met
-from reportgen.sources.points import outcome_of, period_at, polarity_at
+from reportgen.sources.points import outcome_at, period_at, polarity_at
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
-from reportgen.text import clean_text, one_line
+from reportgen.text import one_line
 
 COLUMNS = {
     "id": ("id", *HEADINGS["id"]),
@@ -98,12 +99,10 @@ def _refuse_unknown(sheet: Sheet, header: Header, met: Met) -> None:
 
 def _from_yaml(path: Path, name: str) -> Reading[tuple[Indicator, ...]]:
     """A list of indicators, each with the same keys as the columns of the other forms."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        message = f"the file cannot be read as UTF-8 text: {fault}"
-        return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
-    parsed = parse_yaml(clean_text(text), file=name)
+    text = read_utf8(path, name=name)
+    if text.facts is None:
+        return Reading(facts=(), problems=text.problems)
+    parsed = parse_yaml(text.facts, file=name)
     if parsed.problems:
         return Reading(facts=(), problems=parsed.problems)
     data, lines = parsed.facts
@@ -147,12 +146,11 @@ def _indicators(entries: Iterable[Entry], met: Met) -> Iterator[Indicator]:
 
 def _indicator(entry: Entry, met: Met) -> Indicator:
     name = text_of(entry, "name")
-    outcome = text_of(entry, "outcome")
     return Indicator(
         id=text_of(entry, "id") or name,
         name=name,
         place=met.place_of(entry["name"]),
-        outcome=outcome_of(outcome) if outcome else None,
+        outcome=outcome_at(entry.get("outcome"), met),
         unit=text_of(entry, "unit") or None,
         polarity=polarity_at(entry.get("polarity"), met),
         baseline=period_at(entry.get("baseline"), met),

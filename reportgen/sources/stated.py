@@ -6,7 +6,7 @@ from reportgen.model import Indicator, Observation
 from reportgen.problems import Level, Problem, Reading
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.met import Met
-from reportgen.sources.points import outcome_of, period_at, polarity_at, target_at
+from reportgen.sources.points import outcome_at, period_at, polarity_at, target_at
 from reportgen.sources.sheet import Cell, Sheet
 from reportgen.text import one_line
 
@@ -36,7 +36,7 @@ def _indicator(key: str, entries: Sequence[Entry], met: Met) -> Indicator:
         id=key,
         name=text_of(entries[0], "indicator") or key,
         place=met.place_of(named),
-        outcome=outcome_of(words["outcome"]) if "outcome" in words else None,
+        outcome=outcome_at(said["outcome"], met),
         unit=words.get("unit"),
         polarity=polarity_at(said["polarity"], met),
         baseline=period_at(said["baseline"], met),

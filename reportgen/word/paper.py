@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reportgen.model import Block, Picture, Report, Span
+from reportgen.model import Block, Chart, Picture, Report, Span
 from reportgen.word.package import packed
 from reportgen.word.store import Store, attach
 from reportgen.word.stories import own, own_text, stories
@@ -22,10 +22,10 @@ UNDATED = date(2000, 1, 1)
 LONGEST_PROPERTY = 255
 
 
-def paper(report: Report, template: Template, pictures: Mapping[str, Picture]) -> bytes:
+def paper(report: Report, template: Template, pictures: Mapping[Chart, Picture]) -> bytes:
     """The report's .docx: every name of the template filled, every region in the store.
 
-    `pictures` holds a drawn chart for every chart of the report, by its key. The same report gives
+    `pictures` holds a drawn picture for every chart of the report. The same report gives
     the same bytes.
     """
     blocks = _blocks(report)
@@ -57,7 +57,7 @@ def _given(report: Report, blocks: Mapping[str, Sequence[Block]]) -> dict[str, b
 
 
 def _writer(
-    report: Report, document: DocumentObject, template: Template, pictures: Mapping[str, Picture]
+    report: Report, document: DocumentObject, template: Template, pictures: Mapping[Chart, Picture]
 ) -> Writer:
     numbers = [
         int(drawing.get("id", "0"))

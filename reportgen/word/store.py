@@ -5,6 +5,7 @@ A region's name is its tag in the document and its element in the store.
 """
 
 import hashlib
+import itertools
 import uuid
 from dataclasses import dataclass, field
 
@@ -41,31 +42,41 @@ class Store:
 
     def control_id(self, key: str) -> int:
         """An id for a control of this region: the same in every build, different for each copy."""
-        for copy in range(len(self._ids) + 1):
-            digest = hashlib.sha256(f"{key}#{copy}".encode()).digest()
-            candidate = int.from_bytes(digest[:4], "big") & 0x7FFFFFFF
-            if candidate and candidate not in self._ids:
-                break
-        self._ids.add(candidate)
-        return candidate
+        candidates = (_number_of(f"{key}#{copy}") for copy in itertools.count())
+        found = next(one for one in candidates if one and one not in self._ids)
+        self._ids.add(found)
+        return found
 
-    def add(self, sourced: Sourced) -> None:
-        self.written.setdefault(sourced.key, sourced)
+    def add(self, sourced: Sourced) -> str:
+        """Keeps a region and gives its name: its own, or one told apart where other words have it."""
+        names = (
+            sourced.key,
+            *(f"{sourced.key}.{copy}" for copy in range(2, len(self.written) + 2)),
+        )
+        for name in names:
+            if self.written.setdefault(name, sourced).text == sourced.text:
+                return name
+        raise AssertionError("there is always a name that is free")
 
     def xml(self) -> bytes:
         root = etree.Element(_name("store"), nsmap={"s": STORE_NS})
         _child(root, "paper", self.paper)
         _child(root, "template", self.template)
         regions = etree.SubElement(root, _name("regions"))
-        for sourced in self.written.values():
-            region = etree.SubElement(regions, _name(tag_of(sourced.key)))
-            _child(region, "key", sourced.key)
+        for key, sourced in self.written.items():
+            region = etree.SubElement(regions, _name(tag_of(key)))
+            _child(region, "key", key)
             _child(region, "text", sourced.text)
             _child(region, "rule", sourced.rule)
             cells = etree.SubElement(region, _name("cells"))
             for place in sourced.cells:
                 _child(cells, "cell", str(place))
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _number_of(text: str) -> int:
+    """A number Word takes for an id: positive, and of 31 bits."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") & 0x7FFFFFFF
 
 
 def path_of(key: str) -> str:

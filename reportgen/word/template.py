@@ -21,11 +21,11 @@ from lxml import etree
 
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading, did_you_mean
+from reportgen.text import CLOSE, OPEN
 from reportgen.word.stories import leads_out, open_document, stories
 from reportgen.word.tags import Tag, read_tags
 from reportgen.word.write import STYLES, TWIP
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
 TOKEN = re.compile(f"{OPEN}([\\w.-]+){CLOSE}")
 NOTHING_COMPILED: Reading[Mapping[str, jinja2.Template]] = Reading(facts={})
 SANDBOX = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -56,7 +56,7 @@ class Writer:
 
     part: StoryPart
     styles: Mapping[str, str]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[Chart, Picture]
     store: Store
     text_width: int
     next_drawing: int
@@ -138,16 +138,16 @@ class Writer:
         self, sourced: Sourced, content: Sequence[Element], bound: bool = False
     ) -> Element:
         """The content in a control that carries the region's name; bound ones follow the store."""
-        self.store.add(sourced)
+        key = self.store.add(sourced)
         control = OxmlElement("w:sdt")
         properties = _child(control, "w:sdtPr")
-        _child(properties, "w:alias", val=tag_of(sourced.key))
-        _child(properties, "w:tag", val=tag_of(sourced.key))
-        _child(properties, "w:id", val=str(self.store.control_id(sourced.key)))
+        _child(properties, "w:alias", val=tag_of(key))
+        _child(properties, "w:tag", val=tag_of(key))
+        _child(properties, "w:id", val=str(self.store.control_id(key)))
         if bound:
             binding = _child(properties, "w:dataBinding")
             binding.set(qn("w:prefixMappings"), f"xmlns:s='{STORE_NS}'")
-            binding.set(qn("w:xpath"), path_of(sourced.key))
+            binding.set(qn("w:xpath"), path_of(key))
             binding.set(qn("w:storeItemID"), ITEM_ID)
             _child(properties, "w:text")
         _child(control, "w:sdtContent").extend(content)
@@ -157,7 +157,7 @@ class Writer:
 
     def _table(self, block: Table) -> Iterator[Element]:
         if block.caption:
-            yield self._caption("Table", block.number, block.caption, block.sourced)
+            yield self._caption("Table", block)
         table = self._grid(block)
         yield self._control(block.sourced, [table]) if block.sourced else table
 
@@ -213,19 +213,16 @@ class Writer:
     # --- charts
 
     def _chart(self, block: Chart) -> Iterator[Element]:
-        yield self._caption("Figure", block.number, block.caption, block.sourced)
-        drawing = self._drawing(block, self.pictures[block.key])
+        yield self._caption("Figure", block)
+        drawing = self._drawing(block, self.pictures[block])
         paragraph = self._styled(PICTURE, [drawing])
         yield self._control(block.sourced, [paragraph]) if block.sourced else paragraph
 
-    def _caption(self, kind: str, number: int, text: str, of: Sourced | None) -> Element:
+    def _caption(self, kind: str, block: Table | Chart) -> Element:
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), f" SEQ {kind} \\* ARABIC ")
-        field.append(self._run(Span(text=str(number)), None))
-        words = Span(
-            text=text,
-            sourced=Sourced(key=f"{of.key}.caption", text=text, cells=()) if of else None,
-        )
+        field.append(self._run(Span(text=str(block.number)), None))
+        words = Span(text=block.caption, sourced=block.caption_region)
         label = self._run(Span(text=f"{kind} "), None)
         colon = self._run(Span(text=": "), None)
         return self._styled(CAPTION, [label, field, colon, *self.spans([words])])
@@ -261,9 +258,7 @@ def _style(block: Paragraph) -> str:
 
 def _unsourced(cell: Cell) -> Cell:
     """Inside a table that is one region, its figures are not regions of their own."""
-    return tuple(
-        Span(text=span.text, bold=span.bold, italic=span.italic, link=span.link) for span in cell
-    )
+    return tuple(replace(span, sourced=None) for span in cell)
 
 
 def _widths(columns: Sequence[Column], text_width: int) -> list[int]:

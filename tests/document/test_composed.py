@@ -170,7 +170,7 @@ RECOMMENDED = [
     ("template", "asked"),
     [("medway-hwb", "The Board is asked to"), ("kent-cabinet", "Cabinet is asked to")],
 )
-@pytest.mark.parametrize(("written", "what"), RECOMMENDED[:-1])
+@pytest.mark.parametrize(("written", "what"), RECOMMENDED)
 def test_a_recommendation_is_worded_for_the_body_that_is_asked(template, asked, written, what):
     about = case(template=template, recommendations=[written])
     assert section(composed(NOTHING, about).facts, "recommendation") == [f"¶ {asked} {what}"]

@@ -3,48 +3,13 @@
 import pytest
 
 from reportgen.model import Table
-from tests.document.writing import HEAD, kent_and_medway, lines, weight
+from tests.document.writing import HEAD, PLACED, kent_and_medway, lines, weight
 from tests.making import (
     case,
     composed,
     judge,
     series,
 )
-
-PLACED = [
-    ('{{ value("healthy-weight", area="Medway") }}', "60.6%"),
-    ('{{ value("Healthy weight in Year 6", area="Kent") }}', "50.0%"),
-    ('{{ value("HEALTHY WEIGHT in year 6", area="Kent") }}', "50.0%"),
-    ('{{ period("healthy-weight", area="Medway") }}', "2024/25"),
-    (
-        '{{ change("healthy-weight", area="Kent") }}',
-        "down 7.3 percentage points from 57.3% in 2021/22",
-    ),
-    (
-        '{{ tally(outcomes=[1], area="Kent") }}',
-        "none had improved since the baseline, none was unchanged and one had got worse",
-    ),
-    (
-        '{{ tally(outcome="Outcome 1", area="Kent") }}',
-        ("none had improved since the baseline, none was unchanged and one had got worse"),
-    ),
-    (
-        "{{ tally(outcomes=[1]) }}",
-        (
-            "in Medway one had improved since the baseline, none was unchanged and none had got "
-            "worse; in Kent none had improved since the baseline, none was unchanged and one had got "
-            "worse"
-        ),
-    ),
-    ("{{ meetings|length }}", "one"),
-    ("{{ decisions|length }} and {{ actions|count }}", "one and one"),
-    ("{{ 12 }}", "12"),
-    ('{{ "a" ~ value("healthy-weight", area="Kent") ~ "b" }}', "a50.0%b"),
-    ('{% if meetings %}{{ value("healthy-weight", area="Kent") }}{% endif %}', "50.0%"),
-    ("{% for one in meetings %}{{ one.date }} {% endfor %}", "18 March 2025 10 June 2025 "),
-    ("{{ decisions|first }}", "The plan was agreed"),
-    ('{{ meetings[0].outcomes|join(", ") }}', "1"),
-]
 
 
 @pytest.mark.parametrize(("tag", "words"), PLACED)

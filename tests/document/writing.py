@@ -22,6 +22,42 @@ HEAD = "---\ntemplate: medway-hwb\n---\n# Advice and analysis\n"  # the author's
 NOTES = Place(file="notes/2025-03-18.docx", spot="paragraph 9")
 ACTION = Action(text="Report back", owner="Alex Example", place=NOTES, due_text="June 2025")
 
+# what an author may write, and what a reader meets in its place
+PLACED = [
+    ('{{ value("healthy-weight", area="Medway") }}', "60.6%"),
+    ('{{ value("Healthy weight in Year 6", area="Kent") }}', "50.0%"),
+    ('{{ value("HEALTHY WEIGHT in year 6", area="Kent") }}', "50.0%"),
+    ('{{ period("healthy-weight", area="Medway") }}', "2024/25"),
+    (
+        '{{ change("healthy-weight", area="Kent") }}',
+        "down 7.3 percentage points from 57.3% in 2021/22",
+    ),
+    (
+        '{{ tally(outcomes=[1], area="Kent") }}',
+        "none had improved since the baseline, none was unchanged and one had got worse",
+    ),
+    (
+        '{{ tally(outcome="Outcome 1", area="Kent") }}',
+        ("none had improved since the baseline, none was unchanged and one had got worse"),
+    ),
+    (
+        "{{ tally(outcomes=[1]) }}",
+        (
+            "in Medway one had improved since the baseline, none was unchanged and none had got "
+            "worse; in Kent none had improved since the baseline, none was unchanged and one had got "
+            "worse"
+        ),
+    ),
+    ("{{ meetings|length }}", "one"),
+    ("{{ decisions|length }} and {{ actions|count }}", "one and one"),
+    ("{{ 12 }}", "12"),
+    ('{{ "a" ~ value("healthy-weight", area="Kent") ~ "b" }}', "a50.0%b"),
+    ('{% if meetings %}{{ value("healthy-weight", area="Kent") }}{% endif %}', "50.0%"),
+    ("{% for one in meetings %}{{ one.date }} {% endfor %}", "18 March 2025 10 June 2025 "),
+    ("{{ decisions|first }}", "The plan was agreed"),
+    ('{{ meetings[0].outcomes|join(", ") }}', "1"),
+]
+
 
 def weight(area: str, latest: str = "60.6", **register):
     rows = series(f"2021/22 | 57.3\n2024/25 | {latest}", area="Medway")

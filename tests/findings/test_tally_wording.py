@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.findings import wording
-from reportgen.findings.tally import outcome_id, outcomes, tallies
+from reportgen.findings.tally import outcomes, tallies
 from reportgen.model import Verdict
 from tests.making import (
     DIFFERENCE,
@@ -142,25 +142,6 @@ def test_each_count_is_tied_to_the_cells_of_those_it_counts(mixture):
     keys = [span.sourced.key for span in wording.tally_clause(tally) if span.sourced]
     assert len(keys) == len(set(keys)) >= 3
     assert all(key.startswith("tally.1.medway.") for key in keys)
-
-
-@pytest.mark.parametrize(
-    ("written", "id_"),
-    [
-        ("1", "1"),
-        ("Outcome 1", "1"),
-        ("outcome 1: Best start", "1"),
-        ("Priority 2 – Places", "2"),
-        ("10", "10"),
-        ("Best start", "Best start"),
-        ("1 and 2", "1 and 2"),  # two outcomes are not the first of them
-        ("1, 2", "1, 2"),
-        ("1-3", "1-3"),
-        ("", ""),
-    ],
-)
-def test_an_outcome_is_known_by_its_number_or_else_its_name(written, id_):
-    assert outcome_id(written) == id_
 
 
 def test_outcomes_stand_in_the_order_of_the_register():

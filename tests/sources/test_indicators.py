@@ -149,7 +149,12 @@ def test_a_short_map_reads_a_file_that_names_no_indicator() -> None:
         category="type",
         value="attendances",
     )
-    assert told(reading) == []
+    assert told(reading) == [
+        (
+            "warning: nhse.csv > A2: '2017-03-01' is read as 1 March 2017, but may be the whole of its "
+            "month; if so, write its months"
+        )
+    ]
     assert figures(reading)[0] == ("A&E attendances", "RF4", "2017-03-01", "21289", "D2")
 
 
@@ -176,8 +181,7 @@ def test_a_heading_tells_which_year_its_periods_are_in(read_csv_of: Read) -> Non
     rows = "Indicator,Area,{},Value\nAbsence,Medway,2021/22,22.4\n"
     academic = only(read_csv_of(rows.format("Academic year"))).period
     plain = only(read_csv_of(rows.format("Year"))).period
-    assert (academic.kind, academic.doubt) == (PeriodKind.ACADEMIC_YEAR, "")
-    assert (plain.kind, plain.doubt) == (PeriodKind.FINANCIAL_YEAR, "may be an academic year")
+    assert (academic.kind, plain.kind) == (PeriodKind.ACADEMIC_YEAR, PeriodKind.FINANCIAL_YEAR)
 
 
 def test_notes_and_titles_around_a_table_are_not_figures(read_csv_of: Read) -> None:
@@ -226,10 +230,10 @@ Falls     | Kent   | 2021/22 | 1
 
 def test_rows_that_repeat_a_figure(read_csv_of: Read) -> None:
     reading = read_csv_of(
-        HEADINGS + "Falls,Medway,2023/24,2101\n" * 2 + "Falls,medway,2023-24,99\n"
+        HEADINGS + "Falls,Medway,2023/24,2101\n" * 2 + "Falls,medway,2023/2024,99\n"
     )
     assert told(reading) == [
-        "error: data.csv > D4: 99 here, but 2101 at D2, both for Falls, medway, 2023-24",
+        "error: data.csv > D4: 99 here, but 2101 at D2, both for Falls, medway, 2023/2024",
         "warning: data.csv > D3: the same figure stands at D2 too; one of the rows can go",
     ]
 
@@ -349,3 +353,48 @@ def test_a_hidden_sheet_is_not_read_and_hidden_rows_are_said_to_be(tmp_path: Pat
     assert [one.value for one in named.facts.observations] == [Decimal(1)]
     wrong = read_indicators(tmp_path / "board.xlsx", name="board.xlsx", sheet="2024")
     assert "there is no sheet '2024'; did you mean" in wrong.problems[0].message
+
+
+def test_an_indicator_stated_to_be_of_two_outcomes_is_a_problem_at_its_cell(
+    read_csv_of: Read,
+) -> None:
+    reading = read_csv_of("""
+Indicator,Area,Period,Value,Outcome
+Falls,Medway,2021/22,22.4,1 and 2
+""")
+    assert list(map(str, reading.problems)) == [
+        "error: data.csv > E2: expected one outcome, found '1 and 2'; keep the one it counts in"
+    ]
+
+
+def test_a_period_of_two_readings_is_told_once_for_each_doubt(read_csv_of: Read) -> None:
+    reading = read_csv_of("""
+Indicator,Area,Period,Value
+Falls,Medway,2021/22,22.4
+Falls,Medway,2022-23,22.4
+Falls,Medway,2023-24,22.4
+Falls,Medway,Q2 2024,22.4
+""")
+    assert list(map(str, reading.problems)) == [
+        (
+            "warning: data.csv > C3: '2022-23' is read as 1 April 2022 to 31 March 2023, but may be "
+            "two pooled calendar years; if so, write its months"
+        ),
+        (
+            "warning: data.csv > C5: 'Q2 2024' is read as 1 April 2024 to 30 June 2024, but may be "
+            "a quarter of a financial year; if so, write its months"
+        ),
+    ]
+
+
+def test_a_heading_that_names_the_year_leaves_no_doubt(read_csv_of: Read) -> None:
+    rows = "Indicator,Area,Financial year,Value\nFalls,Medway,2022-23,22.4\n"
+    assert read_csv_of(rows).problems == ()
+
+
+def test_the_periods_of_a_publisher_are_not_in_doubt(read_csv_of: Read) -> None:
+    reading = read_csv_of("""
+slug,indicator,areacd,areanm,period,value
+falls,Falls,E06000035,Medway,2024-03-01,22.4
+""")
+    assert (reading.facts.layout, reading.problems) == ("ons", ())

@@ -385,7 +385,8 @@ def test_a_file_in_the_windows_code_page_is_read_and_remarked_on(tmp_path):
     assert reading.problems == (
         Problem(
             place=Place(file="n.txt"),
-            message="not in UTF-8, so read in the Windows code page; check its £ signs and accents",
+            message="the file is not in UTF-8 and was read as Windows-1252; check its £ signs and "
+            "accents",
             level="warning",
         ),
     )

@@ -75,6 +75,8 @@ def test_when_a_sentence_says_something_is_due(sentence, parts):
         ("Outcome 5: Improve health and care services", ("5",)),
         ("Best start in life; Workforce", ("Best start in life", "Workforce")),
         ("1, 2          # two of six", ("1", "2")),
+        ("Priority 1 and aim 3", ("1", "3")),
+        ("Outcome 1: Best start; Outcome 2: Places", ("1", "2")),
     ],
 )
 def test_outcomes(text, names):

@@ -199,3 +199,28 @@ def test_what_is_no_polarity(text: str) -> None:
 )
 def test_a_rule_in_a_cell(text: str, rule: Rule | None) -> None:
     assert parse_rule(text) == rule
+
+
+@pytest.mark.parametrize("written", ["Aim 1", "Outcome 1: Best start", "1"])
+def test_an_outcome_is_kept_by_its_number(tmp_path: Path, written: str) -> None:
+    (one,) = register(tmp_path, f"name,outcome\nFalls,{written}\n").facts
+    assert one.outcome == "1"
+
+
+def test_an_indicator_of_two_outcomes_is_a_problem_not_the_first_of_them(tmp_path: Path) -> None:
+    reading = register(tmp_path, "name,outcome\nFalls,1 and 2\n")
+    assert told(reading) == [
+        "error: register.csv > B2: expected one outcome, found '1 and 2'; keep the one it counts in"
+    ]
+    assert [one.outcome for one in reading.facts] == [None]
+
+
+def test_a_register_of_another_encoding_is_told_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "register.yaml"
+    path.write_bytes("- name: Falls\n- name: Fièvre\n".encode("cp1252"))
+    assert told(read_register(path, name="register.yaml")) == [
+        (
+            "error: register.yaml > line 2: expected text in UTF-8; save the file again, with UTF-8 as "
+            "its encoding"
+        )
+    ]

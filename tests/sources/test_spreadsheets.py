@@ -111,7 +111,8 @@ def test_a_row_longer_than_the_header_is_refused_at_its_cell(tmp_path: Path) -> 
         (b"", "the file is empty"),
         (b" \n \n", "the file is empty"),
         (b"PK\x03\x04...", "an Office file or a zip, not a CSV file"),
-        (b"\x81\x8d\x8f\x90\x9d,\xff", "the file is not text in UTF-8"),
+        (b"\x81\x8d\x8f\x90\x9d,\xff", "expected text in UTF-8; save the file again"),
+        (b"\n<!DOCTYPE html><html>", "a web page (HTML), not a CSV file"),
     ],
 )
 def test_what_is_no_csv_is_refused(tmp_path: Path, data: bytes, said: str) -> None:

@@ -9,6 +9,7 @@ from docx import Document
 
 from reportgen.problems import Level
 from reportgen.word.read import CellPlace, Passage, read_word
+from tests.folders import exchanged, repacked
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -244,13 +245,12 @@ def test_tabs_breaks_hyphens_and_symbols_are_characters(tmp_path):
 
 def test_a_strict_document_reads_the_same(tmp_path):
     path = package(tmp_path / "n.docx", p(r("plain")))
-    with zipfile.ZipFile(path) as docx:
-        parts = {name: docx.read(name) for name in docx.namelist()}
-    transitional = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-    with zipfile.ZipFile(path, "w") as docx:
-        for name, part in parts.items():
-            docx.writestr(name, part.replace(transitional, strict))
+    transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    repacked(
+        path,
+        dict.fromkeys(("word/document.xml", "word/styles.xml"), exchanged(transitional, strict)),
+    )
     assert [passage.text for passage in read_word(path, name="n.docx").facts] == ["plain"]
 
 

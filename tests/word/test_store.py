@@ -7,11 +7,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
-from reading import STORE, controls, pictures, store
 
 from reportgen.model import Sourced
 from reportgen.problems import Place
 from reportgen.word.store import LONGEST_TAG, Store, path_of, tag_of
+from tests.reading import STORE, controls, pictures, store
 
 PAPERS = pytest.mark.parametrize(
     ("sample", "template"),
@@ -79,10 +79,8 @@ def test_a_field_printed_twice_is_one_region(built):
     assert len(found) == 1
 
 
-def test_a_figure_s_region_names_its_rule_and_its_cells(small_paper, run, tmp_path):
-    folder = small_paper()
-    run("build", folder, "-o", tmp_path)
-    root = store(tmp_path / folder.name / f"{folder.name}.docx")
+def test_a_figure_s_region_names_its_rule_and_its_cells(small_paper, build):
+    root = store(build(small_paper()))
     region = root.find(f"{STORE}regions/{STORE}change.falls.medway")
     assert region.findtext(f"{STORE}text") == (
         "down 62.3 per 100,000 from 502.5 per 100,000 in 2021/22"

@@ -1,6 +1,5 @@
 """Templates an officer edits in Word: what may be changed, and what is said of a fault in one."""
 
-import zipfile
 from copy import deepcopy
 from pathlib import Path
 
@@ -8,13 +7,16 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from reading import outline, said, words
+
+from tests.folders import Edit, docx_in, exchanged, parts, repacked
+from tests.reading import outline, said, words
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R_NS = f'xmlns:r="{OFFICE}"'
 W_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELS_NS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
+OUR_BOARD = ("--template", "our-board", "--templates")
 FIVE_BY_FIVE = """\
 risk:
   likelihood: {5: Almost certain, 4: Likely, 3: Possible, 2: Unlikely, 1: Rare}
@@ -38,34 +40,28 @@ risk:
 
 
 @pytest.fixture
-def built_in(run, tmp_path):
+def built_in(build):
     """Builds a paper in the template our-board; gives its .docx."""
 
-    def build(templates: Path, paper: Path) -> Path:
-        made = run(*command(templates, paper, tmp_path))
-        assert made.exit_code == 0, made.stderr
-        return tmp_path / "output" / paper.name / f"{paper.name}.docx"
+    def build_it(templates: Path, paper: Path) -> Path:
+        return build(paper, *OUR_BOARD, templates)
 
-    return build
+    return build_it
 
 
 @pytest.fixture
 def refused(run, tmp_path, small_paper):
     """Builds the small paper in a template that is at fault; gives what is said of it."""
 
-    def build(templates: Path) -> list[str]:
-        made = run(*command(templates, small_paper(), tmp_path))
+    def build_it(templates: Path) -> list[str]:
+        out = tmp_path / "output"
+        made = run("build", small_paper(), "-o", out, *OUR_BOARD, templates)
         assert made.exit_code == 1
-        assert not (tmp_path / "output").exists()
+        assert not out.exists()
         *lines, _ = made.stderr.splitlines()
         return [line.removeprefix("error: our-board/") for line in lines]
 
-    return build
-
-
-def command(templates: Path, paper: Path, tmp_path: Path) -> list:
-    out = tmp_path / "output"
-    return ["build", paper, "-o", out, "--template", "our-board", "--templates", templates]
+    return build_it
 
 
 def paragraph(document, text: str):
@@ -78,24 +74,14 @@ def saying(text: str):
     return lambda document: document.paragraphs[0].insert_paragraph_before(text)
 
 
-def repacked(
-    path: Path, changes: dict[str, tuple[str, str]], added: dict[str, str] | None = None
-) -> None:
-    """The package with words of some parts exchanged, and some parts added."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name).decode("latin-1") for name in package.namelist()}
-    for name, (text, instead) in changes.items():
-        assert text in parts[name]
-        parts[name] = parts[name].replace(text, instead)
-    with zipfile.ZipFile(path, "w") as package:
-        for name, content in {**parts, **(added or {})}.items():
-            package.writestr(name, content.encode("latin-1"))
+def relationship(kind: str, target: str) -> str:
+    return f'<Relationship Id="rId900" Type="{OFFICE}/{kind}" {target}/>'
 
 
-def related(kind: str, target: str) -> tuple[str, str]:
-    """A change that adds a relationship of this kind to a part's relationships."""
+def related(kind: str, target: str) -> Edit:
+    """An edit that adds a relationship of this kind to a part's relationships."""
     end = "</Relationships>"
-    return end, f'<Relationship Id="rId900" Type="{OFFICE}/{kind}" {target}/>{end}'
+    return exchanged(end, relationship(kind, target) + end)
 
 
 # --- what an officer may change -------------------------------------------------------------------
@@ -229,20 +215,19 @@ FOOTNOTES = f"""\
 </w:footnote></w:footnotes>"""
 
 
+FOOTNOTES_TYPE = """\
+<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-\
+officedocument.wordprocessingml.footnotes+xml"/>"""
+
+
 def with_footnotes(path: Path) -> None:
     repacked(
         path,
         {
-            "[Content_Types].xml": (
-                "</Types>",
-                (
-                    '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxml'
-                    'formats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
-                ),
-            ),
+            "[Content_Types].xml": exchanged("</Types>", f"{FOOTNOTES_TYPE}</Types>"),
             "word/_rels/document.xml.rels": related("footnotes", 'Target="footnotes.xml"'),
         },
-        {"word/footnotes.xml": FOOTNOTES},
+        {"word/footnotes.xml": FOOTNOTES.encode()},
     )
 
 
@@ -261,7 +246,7 @@ BOX = """\
 
 def test_a_text_box_is_filled(our_templates, small_paper, built_in):
     templates = our_templates()
-    boxed = {"word/document.xml": ("<w:body>", BOX)}
+    boxed = {"word/document.xml": exchanged("<w:body>", BOX)}
     repacked(templates / "our-board" / "template.docx", boxed)
     assert "\nBoxed: Falls Update\nNone\n" in words(built_in(templates, small_paper()))
 
@@ -294,16 +279,19 @@ def test_the_path_of_the_officer_s_own_word_template_is_left_out(
     our_templates, small_paper, built_in
 ):
     templates = our_templates()
-    kind = 'Target="file:///C:/Users/jo/Ours.dotm" TargetMode="External"'
+    attached = f'<w:attachedTemplate {R_NS} r:id="rId900"/>'
+    target = 'Target="file:///C:/Users/jo/Ours.dotm" TargetMode="External"'
     repacked(
         templates / "our-board" / "template.docx",
-        {"word/settings.xml": ("</w:settings>", (f'<w:attachedTemplate {R_NS} r:id="rId900"/>'
-                               "</w:settings>"))},
-        {"word/_rels/settings.xml.rels": f"<Relationships {RELS_NS}>"
-         + related("attachedTemplate", kind)[1]},
-    )  # fmt: skip
-    with zipfile.ZipFile(built_in(templates, small_paper())) as package:
-        everything = b"".join(map(package.read, package.namelist()))
+        {"word/settings.xml": exchanged("</w:settings>", f"{attached}</w:settings>")},
+        {
+            "word/_rels/settings.xml.rels": (
+                f"<Relationships {RELS_NS}>{relationship('attachedTemplate', target)}"
+                "</Relationships>"
+            ).encode()
+        },
+    )
+    everything = b"".join(parts(built_in(templates, small_paper())).values())
     assert b"Ours.dotm" not in everything
     assert b"attachedTemplate" not in everything
 
@@ -347,11 +335,10 @@ def test_a_field_left_out_asks_its_author_on_the_page(small_paper, run, tmp_path
     )
     made = run("build", paper, "-o", tmp_path / "output")
     assert "warning: paper.md > front matter: 'report_from' is not given; " in made.stderr
-    docx = tmp_path / "output" / paper.name / f"{paper.name}.docx"
     assert (
         "Front Line: Report from: [Author to complete: report from, name], "
         "[Author to complete: report from, title]\n"
-    ) in outline(docx)
+    ) in outline(docx_in(tmp_path / "output", paper.name))
 
 
 # --- what is said of a template at fault ----------------------------------------------------------
@@ -502,11 +489,11 @@ def test_a_template_that_is_no_word_file(our_templates, refused, content, said):
 
 
 @pytest.mark.parametrize(
-    ("part", "change", "said"),
+    ("part", "edit", "said"),
     [
         (
             "[Content_Types].xml",
-            ("wordprocessingml.document.main", "wordprocessingml.template.main"),
+            exchanged("wordprocessingml.document.main", "wordprocessingml.template.main"),
             "this is no document that can be filled; save it as a Word document (.docx)",
         ),
         (
@@ -519,15 +506,15 @@ def test_a_template_that_is_no_word_file(our_templates, refused, content, said):
         ),
         (
             "word/document.xml",
-            ("w:pgSz", "w:noSize"),
+            exchanged("w:pgSz", "w:noSize"),
             "the template has no page with room between its margins; set up its page in Word",
         ),
     ],
     ids=["a .dotx", "a picture elsewhere", "no page"],
 )
-def test_a_template_that_cannot_be_filled(our_templates, refused, part, change, said):
+def test_a_template_that_cannot_be_filled(our_templates, refused, part, edit, said):
     templates = our_templates()
-    repacked(templates / "our-board" / "template.docx", {part: change})
+    repacked(templates / "our-board" / "template.docx", {part: edit})
     assert refused(templates) == [f"template.docx: {said}"]
 
 

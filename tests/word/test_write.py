@@ -9,7 +9,6 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
-from reading import controls, outline, said
 
 from reportgen.model import (
     Block,
@@ -28,6 +27,7 @@ from reportgen.model import (
 )
 from reportgen.word.paper import paper
 from reportgen.word.template import read_template
+from tests.reading import controls, outline, said
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "medway-hwb" / "template.docx"
 

@@ -47,13 +47,12 @@ def change(finding: Finding) -> Span:
 
 def _change_text(finding: Finding) -> str:
     before, after = finding.baseline, finding.latest
-    if before is None or after is None or before.value is None or after.value is None:
-        return f"not known, as {finding.reason or NO_BASELINE}"
-    if finding.verdict is Verdict.NO_DATA:
-        return f"not known, as {finding.reason}"
     if finding.verdict is Verdict.NOT_COMPARABLE:
         return f"not comparable with its baseline, as {finding.reason}"
-    moved = display.shown_change(before.value, after.value, finding.indicator)
+    if finding.change is None or before is None or after is None:
+        return f"not known, as {finding.reason or NO_BASELINE}"
+    assert before.value is not None and after.value is not None
+    moved = finding.change
     earlier = f"{display.value(before.value, finding.indicator)} {_when(before.period)}"
     if moved == 0 and finding.verdict is Verdict.UNCHANGED:
         return f"the same as the {earlier}"
@@ -152,6 +151,5 @@ def target_status(finding: Finding) -> str:
         return level
     if aim.met:
         return f"{level}: met"
-    shown = display.shown_change(aim.value, aim.value + aim.distance, finding.indicator)
-    away = display.number(abs(shown), display.decimals_of(finding.indicator))
+    away = display.number(abs(aim.distance), display.decimals_of(finding.indicator))
     return f"{level}: not met, {away} {'above' if aim.distance > 0 else 'below'}"

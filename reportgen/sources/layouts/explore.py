@@ -19,4 +19,5 @@ EXPLORE = Layout(
         "note": ("notes",),
     },
     required=LONG_NOUNS | {"area_code"},
+    published=True,
 )

@@ -31,4 +31,5 @@ FINGERTIPS = Layout(
     },
     required=LONG_NOUNS | {"id", "area_code", "sex", "age"},
     repeats=True,
+    published=True,
 )

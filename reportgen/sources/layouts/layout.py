@@ -11,10 +11,12 @@ class Layout:
     """A layout with a row for each figure: its name, its headings by noun, those it must have.
 
     `repeats` says that the publisher gives some rows twice by design, so that rows which agree are
-    no cause for a warning.
+    no cause for a warning; `published` that the file is a publisher's own export, whose periods are
+    not in doubt.
     """
 
     name: str
     headings: Mapping[str, tuple[str, ...]]
     required: frozenset[str] = LONG_NOUNS
     repeats: bool = False
+    published: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.model import MeetingStatus, Noted
+from reportgen.outcomes import outcome_ids
 from reportgen.problems import Level, Place, Problem, Reading, did_you_mean
 from reportgen.sources.notes.cues import Kind
 from reportgen.sources.notes.dates import MONTHS, Dated, find_dates, weekday, without_dates
@@ -43,11 +44,6 @@ _STATUSES = {
     "cancelled": MeetingStatus.CANCELLED,
     "canceled": MeetingStatus.CANCELLED,
 }
-_OUTCOME_NUMBERS = re.compile(
-    r"""(?:outcomes?\s+)?(?P<list>[0-9]{1,2}(?:\s*(?:,|&|;|–|-|/|,?\s*\band\b|\bto\b)\s*
-    (?:outcomes?\s+)?[0-9]{1,2})*)(?:\s*(?:[:.–—-]\s*\D.*)?)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _OUTCOMES_REVIEWED = re.compile(
     r"(?P<list>outcomes?\s+[0-9][0-9,\s&–-]*(?:and\s+[0-9]+\s+)?)(?:was|were)\s+"
     r"(?:reviewed|considered|viewed|presented)\b.*",
@@ -198,19 +194,8 @@ def find_outcomes(entries: Sequence[Entry], file: str) -> tuple[tuple[str, ...],
 
 def outcome_names(text: str) -> tuple[str, ...]:
     """("1", "2") from "1, 2", "Outcomes 1 and 2" or "1–2"; names from "Best start; Workforce"."""
-    text = text.split("#")[0].strip().rstrip(".")
-    match = _OUTCOME_NUMBERS.fullmatch(text)
-    if match is None:
-        return tuple(name.strip() for name in text.split(";") if name.strip())
-    numbers = re.sub(r"outcomes?", "", match["list"], flags=re.IGNORECASE)
-    return tuple(
-        str(number) for part in re.split(r",|;|&|/|and", numbers) for number in _range(part)
-    )
-
-
-def _range(part: str) -> range:
-    ends = [int(end) for end in re.findall(r"[0-9]+", part)]
-    return range(ends[0], ends[-1] + 1) if ends else range(0)
+    said = text.split("#")[0].strip().rstrip(".")
+    return tuple(id_ for part in said.split(";") for id_ in outcome_ids(part))
 
 
 def find_focus(entries: Iterable[Entry], file: str) -> tuple[Noted, ...]:

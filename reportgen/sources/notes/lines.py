@@ -1,19 +1,18 @@
 """A notes file, whatever its format, as passages of clean text with their spots."""
 
-import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.files import decoded
 from reportgen.intake import Package, refusal
-from reportgen.problems import Level, Place, Problem, Reading
+from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.notes.plain import read_plain
 from reportgen.text import clean_text
 from reportgen.word.read import Passage, read_word
 
 Passages = tuple[Passage, ...]
 
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # In bytes and in characters: far above any real notes, and low enough to read in a moment.
 _LARGEST = 5_000_000
 _LONGEST = 10_000
@@ -46,26 +45,10 @@ def _read_text(path: Path, name: str) -> Reading[Passages]:
         return _refused(name, "the file is empty")
     if len(content) > _LARGEST:
         return _refused(name, f"expected notes, found a file of {len(content):,} bytes")
-    return _decoded(content, name)
-
-
-def _decoded(content: bytes, name: str) -> Reading[Passages]:
-    """Text by its byte order mark, else UTF-8, else the Windows code page, which is remarked on."""
-    encoding = next((known for bom, known in _BOMS.items() if content.startswith(bom)), "utf-8")
-    try:
-        text = content.decode(encoding)
-        remarks: tuple[Problem, ...] = ()
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-        remarks = (_not_utf8(name),)
-    if "\0" in text:
+    text = decoded(content, name=name)
+    if "\0" in text.facts:
         return _refused(name, "expected text, found something else; save it as .docx, .md or .txt")
-    return Reading(facts=read_plain(text), problems=remarks)
-
-
-def _not_utf8(name: str) -> Problem:
-    message = "not in UTF-8, so read in the Windows code page; check its £ signs and accents"
-    return Problem(place=Place(file=name), message=message, level=Level.WARNING)
+    return Reading(facts=read_plain(text.facts), problems=text.problems)
 
 
 def _too_long(passage: Passage, name: str) -> Problem:
