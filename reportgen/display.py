@@ -108,9 +108,10 @@ def listed(items: Sequence[str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital first letter and a full stop."""
-    text = text.strip()
-    closed = text if text.endswith((".", "?", "!", ":")) else f"{text}."
+    """The text with a capital first letter and a full stop, unless it ends as a sentence already."""
+    text = text.strip().rstrip(";,")
+    ends = text.rstrip("\"'”’)").endswith((".", "?", "!", ":"))
+    closed = text if ends else f"{text}."
     return closed[:1].upper() + closed[1:]
 
 

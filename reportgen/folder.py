@@ -1,6 +1,5 @@
 """A paper's folder while it is read: where things stand, what was read, and what went wrong."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +7,8 @@ from typing import TypeVar
 from reportgen import files
 from reportgen.config.yaml_text import Lines
 from reportgen.problems import Place, Problem, Reading
+from reportgen.sources.sheet import Sheet
+from reportgen.sources.spreadsheets import read_sheets
 
 PAPER = "paper.md"
 
@@ -22,6 +23,7 @@ class FolderReader:
     lines: Lines = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
+    opened: dict[Path, tuple[Sheet, ...]] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Place:
         """The line of paper.md that a key of its front matter stands on."""
@@ -46,13 +48,13 @@ class FolderReader:
         """The name a user knows a file by: its path from the paper's folder."""
         return path.relative_to(self.folder.resolve()).as_posix()
 
-    def has_read(self, path: Path) -> bool:
-        """Whether a path has already been found to lie in the folder and noted as an input."""
-        return path.is_relative_to(self.folder.resolve()) and self.name(path) in self.inputs
+    def sheets(self, path: Path) -> tuple[Sheet, ...]:
+        """The sheets of a file, opened the first time they are asked for."""
+        if path not in self.opened:
+            self.opened[path] = self.facts(read_sheets(path, name=self.name(path)))
+        return self.opened[path]
 
-    def each(
-        self, read: Callable[[Path, str], Reading[Found]], written: str, place: Place
-    ) -> Found | None:
-        """What the reader finds in the file written there; None where there is no such file."""
-        path = self.path(written, place)
-        return None if path is None else self.facts(read(path, self.name(path)))
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """Every problem once, though two readers of one sheet may have met it."""
+        return tuple(dict.fromkeys(self.problems))

@@ -1,9 +1,11 @@
 """Everything a paper's folder holds, read at once: settings, text, figures, notes and risks."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from reportgen.config.paper import Paper, RiskRow
+from reportgen.config.paper import IndicatorFile, Paper, RiskRow
 from reportgen.config.profile import Council, read_council
 from reportgen.config.settings import settings
 from reportgen.config.yaml_text import parse_yaml
@@ -12,15 +14,14 @@ from reportgen.folder import PAPER, FolderReader
 from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme, Terms
 from reportgen.periods import parse_period
 from reportgen.problems import Level, Place, Problem, Reading
-from reportgen.sources.indicators import read_indicators
+from reportgen.sources.indicators import indicators_in
 from reportgen.sources.markdown import Written, read_paper
 from reportgen.sources.notes import read_notes
 from reportgen.sources.ratings import check_rating
-from reportgen.sources.register import read_register, register_within
-from reportgen.sources.risks import read_risks
+from reportgen.sources.register import is_yaml, read_register, register_beside, register_in
+from reportgen.sources.risks import risks_in
 
 NOTES = (".docx", ".md", ".txt")
-WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,21 +56,21 @@ def gather(
     reader = FolderReader(folder=folder)
     text = _paper_text(reader)
     if text is None:
-        return Reading(facts=None, problems=tuple(reader.problems))
+        return Reading(facts=None, problems=reader.told)
     parts = reader.facts(read_paper(text, file=PAPER))
     if reader.problems and not parts.front_matter:
-        return Reading(facts=None, problems=tuple(reader.problems))
+        return Reading(facts=None, problems=reader.told)
     parsed = parse_yaml(parts.front_matter, file=PAPER, first_line=2)
     data, reader.lines = reader.facts(parsed)
     if parsed.problems and not data:
-        return Reading(facts=None, problems=tuple(reader.problems))
+        return Reading(facts=None, problems=reader.told)
     paper = reader.facts(settings(Paper, data, reader.lines, file=PAPER))
     if paper is None:
-        return Reading(facts=None, problems=tuple(reader.problems))
+        return Reading(facts=None, problems=reader.told)
     named = template or paper.template
     council = reader.facts(read_council(named, own=templates, place=reader.at("template")))
     sources = _sources(reader, paper, council, parts.sections) if council else None
-    return Reading(facts=sources, problems=tuple(reader.problems))
+    return Reading(facts=sources, problems=reader.told)
 
 
 def _paper_text(reader: FolderReader) -> str | None:
@@ -80,14 +81,14 @@ def _paper_text(reader: FolderReader) -> str | None:
 def _sources(
     reader: FolderReader, paper: Paper, council: Council, written: tuple[Written, ...]
 ) -> Sources:
-    figures = _figures(reader, paper)
+    files = tuple(_data_files(reader, paper))
     return Sources(
         name=reader.folder.resolve().name,
         paper=paper,
         council=council,
         written=written,
-        register=_register(reader, paper),
-        figures=figures,
+        register=_register(reader, paper, [path for path, _ in files]),
+        figures=tuple(_figures(reader, *file, paper.areas) for file in files),
         terms=_terms(reader, paper),
         areas_place=reader.at("areas"),
         comparator_place=reader.at("comparator"),
@@ -100,35 +101,41 @@ def _sources(
 # --- figures ----------------------------------------------------------------------------------
 
 
-def _figures(reader: FolderReader, paper: Paper) -> tuple[DataFile, ...]:
-    found = []
-    for place, source in enumerate(paper.indicators):
-        path = reader.path(source.file, reader.at("indicators", place, "file"))
+def _data_files(reader: FolderReader, paper: Paper) -> Iterator[tuple[Path, IndicatorFile]]:
+    for number, source in enumerate(paper.indicators):
+        path = reader.path(source.file, reader.at("indicators", number, "file"))
         if path is not None:
-            read = read_indicators(
-                path, name=reader.name(path), sheet=source.sheet, columns=source.columns or None
-            )
-            found.append(reader.facts(read))
-    return tuple(found)
+            yield path, source
 
 
-def _register(reader: FolderReader, paper: Paper) -> tuple[Indicator, ...]:
-    """The register the paper names; else the sheet Indicators of a workbook of figures."""
-    if paper.register_file is not None:
-        place = reader.at("register")
-        found = reader.each(
-            lambda path, name: read_register(path, name=name), paper.register_file, place
+def _figures(
+    reader: FolderReader, path: Path, source: IndicatorFile, areas: Sequence[str]
+) -> DataFile:
+    """The figures of one file; those that name no area are of the paper's area, if it has but one."""
+    return reader.facts(
+        indicators_in(
+            reader.sheets(path),
+            name=reader.name(path),
+            sheet=source.sheet,
+            columns=source.columns,
+            area=areas[0] if len(areas) == 1 else None,
         )
-        return found or ()
-    within = (_register_within(reader, source.file) for source in paper.indicators)
-    return next(filter(None, within), ())
+    )
 
 
-def _register_within(reader: FolderReader, written: str) -> tuple[Indicator, ...]:
-    path = (reader.folder / written).resolve()
-    if path.suffix.lower() not in WORKBOOKS or not reader.has_read(path):
+def _register(
+    reader: FolderReader, paper: Paper, data_files: Iterable[Path]
+) -> tuple[Indicator, ...]:
+    """The register the paper names; else the sheet Indicators of a workbook of figures."""
+    if paper.register_file is None:
+        beside = (reader.facts(register_beside(reader.sheets(path))) for path in data_files)
+        return next(filter(None, beside), ())
+    path = reader.path(paper.register_file, reader.at("register"))
+    if path is None:
         return ()
-    return reader.facts(register_within(path, name=reader.name(path)))
+    if is_yaml(path):
+        return reader.facts(read_register(path, name=reader.name(path)))
+    return reader.facts(register_in(reader.sheets(path)))
 
 
 def _terms(reader: FolderReader, paper: Paper) -> Terms:
@@ -153,7 +160,18 @@ def _meetings(reader: FolderReader, paper: Paper) -> tuple[Meeting, ...]:
         for file in _note_files(reader, written, reader.at("notes", number)):
             meetings = reader.facts(read_notes(file, name=reader.name(file)))
             found.extend(meetings)
+    reader.problems.extend(_told_twice(found))
     return tuple(sorted(found, key=lambda meeting: meeting.date))
+
+
+def _told_twice(meetings: Sequence[Meeting]) -> Iterator[Problem]:
+    """Each meeting that the notes of another file tell as well."""
+    first: dict[tuple[date, str], Meeting] = {}
+    for one in meetings:
+        same = first.setdefault((one.date, one.body.text if one.body else ""), one)
+        if same is not one:
+            message = f"the meeting of {one.date:%d/%m/%Y} is told in {same.place} as well"
+            yield Problem(place=one.place, message=message)
 
 
 def _note_files(reader: FolderReader, written: str, place: Place) -> tuple[Path, ...]:
@@ -181,13 +199,8 @@ def _risks(reader: FolderReader, paper: Paper, council: Council) -> tuple[Risk, 
         return ()
     scheme = council.profile.risk.scheme()
     if isinstance(paper.risks, str):
-        place = reader.at("risks")
-        return (
-            reader.each(
-                lambda path, name: read_risks(path, name=name, scheme=scheme), paper.risks, place
-            )
-            or ()
-        )
+        path = reader.path(paper.risks, reader.at("risks"))
+        return reader.facts(risks_in(reader.sheets(path), scheme=scheme)) if path else ()
     rated = (_risk(reader, row, scheme, number) for number, row in enumerate(paper.risks))
     return tuple(filter(None, rated))
 

@@ -8,10 +8,12 @@ from typing import Any
 from reportgen import display
 from reportgen.model import DataFile, Indicator, Meeting, Noted
 from reportgen.problems import Place, Problem, Reading
-from reportgen.sources.indicators import read_indicators
+from reportgen.sources.indicators import indicators_in
 from reportgen.sources.notes import read_notes
-from reportgen.sources.register import read_register
+from reportgen.sources.register import register_in
 from reportgen.sources.risks import Rated, rated_risks
+from reportgen.sources.sheet import Sheet
+from reportgen.sources.spreadsheets import read_sheets
 
 NOTES = (".docx", ".md", ".txt")
 FIGURES = (".csv", ".xlsx", ".xlsm", ".tsv")
@@ -23,19 +25,25 @@ def inspect(path: Path) -> Reading[dict[str, Any]]:
         notes = read_notes(path, name=path.name)
         return Reading(facts=_meetings(path, notes.facts), problems=notes.problems)
     if path.suffix.lower() in FIGURES:
-        return _figures_or_register(path)
+        return _spreadsheet(path)
     message = f"expected figures ({', '.join(FIGURES)}) or meeting notes ({', '.join(NOTES)})"
     problem = Problem(place=Place(file=path.name), message=message)
     return Reading(facts={"file": path.name, "lines": []}, problems=(problem,))
 
 
-def _figures_or_register(path: Path) -> Reading[dict[str, Any]]:
-    figures = read_indicators(path, name=path.name)
+def _spreadsheet(path: Path) -> Reading[dict[str, Any]]:
+    opened = read_sheets(path, name=path.name)
+    told = _sheets(path, opened.facts)
+    return Reading(facts=told.facts, problems=(*opened.problems, *told.problems))
+
+
+def _sheets(path: Path, sheets: Sequence[Sheet]) -> Reading[dict[str, Any]]:
+    figures = indicators_in(sheets, name=path.name)
     if not figures.facts.layout:
-        risks = rated_risks(path, name=path.name)
+        risks = rated_risks(sheets)
         if risks.facts:
             return Reading(facts=_risks(path, risks.facts), problems=risks.problems)
-        register = read_register(path, name=path.name)
+        register = register_in(sheets)
         if register.facts:
             return Reading(facts=_register(path, register.facts), problems=register.problems)
     return Reading(facts=_data_file(path, figures.facts), problems=figures.problems)

@@ -134,7 +134,7 @@ def test_build_as_json(run, small_paper, tmp_path):
         "made": [],
         "problems": [
             {
-                "paper": str(folder),
+                "source": str(folder),
                 "level": "error",
                 "file": "risks.csv",
                 "spot": "D2",

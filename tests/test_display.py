@@ -1,5 +1,6 @@
 """How values, changes, counts, periods and ratings are written."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -189,7 +190,16 @@ def test_a_numeric_scheme_multiplies(likelihood, impact, rating):
 
 @pytest.mark.parametrize(
     ("text", "slug"),
-    [("Healthy weight (Year 6)", "healthy-weight-year-6"), ("A&E waits <4h", "a-e-waits-4h")],
+    [
+        ("Healthy weight Year 6", "healthy-weight-year-6"),
+        ("Healthy weight (Year 6)", "healthy-weight-year-6-[0-9a-f]{6}"),
+        ("A&E waits <4h", "a-e-waits-4h-[0-9a-f]{6}"),
+        ("中文", "[0-9a-f]{6}"),
+    ],
 )
 def test_a_slug_is_safe_in_a_file(text, slug):
-    assert display.slug(text) == slug
+    assert re.fullmatch(slug, display.slug(text))
+
+
+def test_names_that_differ_in_a_sign_have_slugs_that_differ():
+    assert display.slug("A&E waits <4h") != display.slug("A&E waits >4h")

@@ -22,7 +22,7 @@ FILES, TEMPLATES = READ["docs/files.md"], READ["docs/templates.md"]
 OURS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "GLOSSARY.md", "Makefile", "pyproject.toml",
         "bench", "docs", "reportgen", "samples", "scripts", "templates", "tests")  # fmt: skip
 TEXT = {".md", ".py", ".toml", ".yaml", ".csv", ".txt", ".json", ".sh", ".lock", ""}
-FETCHED = {"node_modules", "__pycache__"}
+FETCHED = {"node_modules", "__pycache__", ".hypothesis"}  # what running the tests leaves
 LISTS = Placeables(case(), Shelf(file="paper.md")).names().keys() - HOW.keys()
 MACHINE = re.compile(r"(?<![\w.~/-])/(?:work|tmp|root|home)/")
 

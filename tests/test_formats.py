@@ -108,7 +108,7 @@ def folder_of(tmp_path: Path) -> Path:
 
 def test_the_documented_folder_makes_a_paper(tmp_path, build):
     said = outline(build(folder_of(tmp_path)))
-    assert "The Partnership met one times in the year." in said
+    assert "The Partnership met once in the year." in said
     assert (
         "In March 2025, Outcome 1 was reviewed with a focus on Childhood obesity. There is one "
         "indicator for outcome 1. In Medway, one had improved since the baseline, none was "

@@ -16,10 +16,10 @@ TO_COMPLETE = {
         Heading 1: [Author to complete: title]
         Front Line: Report from: [Author to complete: report from, name], [Author to complete: report from, title]
         Front Line: Author: [Author to complete: author, name], [Author to complete: author, title]
-        Numbered Paragraph: 2.1. [Author to complete: budget and policy framework]
-        Numbered Paragraph: 7.1. [Author to complete: climate change implications]
-        Numbered Paragraph: 8.1. [Author to complete: financial implications]
-        Numbered Paragraph: 9.1. [Author to complete: legal implications]
+        Numbered Paragraph: 2.1. [Author to complete: Budget and policy framework]
+        Numbered Paragraph: 7.1. [Author to complete: Climate change implications]
+        Numbered Paragraph: 8.1. [Author to complete: Financial implications]
+        Numbered Paragraph: 9.1. [Author to complete: Legal implications]
         Body Text: [Author to complete: author, contact]
     """,
     "kent-cabinet": """
@@ -28,11 +28,11 @@ TO_COMPLETE = {
         Front Line: Decision Number:\t[Author to complete: decision number]
         Front Line: Classification:\tUnrestricted
         Front Line: Electoral Division:\t[Author to complete: electoral division]
-        Numbered Paragraph: 3.1 [Author to complete: alignment to other kcc duties and functions]
-        Numbered Paragraph: 4.1 [Author to complete: financial implications]
-        Numbered Paragraph: 5.1 [Author to complete: legal implications]
-        Numbered Paragraph: 6.1 [Author to complete: equalities implications]
-        Numbered Paragraph: 7.1 [Author to complete: conclusion]
+        Numbered Paragraph: 3.1 [Author to complete: Alignment to other KCC duties and functions]
+        Numbered Paragraph: 4.1 [Author to complete: Financial implications]
+        Numbered Paragraph: 5.1 [Author to complete: Legal implications]
+        Numbered Paragraph: 6.1 [Author to complete: Equalities implications]
+        Numbered Paragraph: 7.1 [Author to complete: Conclusion]
         Body Text: [Author to complete: relevant director, contact]
     """,
 }

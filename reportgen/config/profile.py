@@ -9,6 +9,7 @@ from pydantic import AfterValidator, model_validator
 
 from reportgen.config.settings import Settings, Words, settings
 from reportgen.config.yaml_text import parse_yaml
+from reportgen.files import read_utf8
 from reportgen.model import RiskLevel, RiskScheme
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
@@ -168,15 +169,14 @@ def read_council(name: str, *, own: Path | None, place: Place) -> Reading[Counci
         if (folder / name / "profile.yaml").exists()
     )
     file = f"{name}/profile.yaml"
-    try:
-        text = (folder / "profile.yaml").read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        message = "expected a text file in UTF-8"
-        return Reading(facts=None, problems=(Problem(place=Place(file=file), message=message),))
-    parsed = parse_yaml(text, file=file)
+    text = read_utf8(folder / "profile.yaml", name=file)
+    if text.facts is None:
+        return Reading(facts=None, problems=text.problems)
+    parsed = parse_yaml(text.facts, file=file)
     if parsed.problems:
         return Reading(facts=None, problems=parsed.problems)
     profile = settings(Profile, *parsed.facts, file=file)
     if profile.facts is None:
         return Reading(facts=None, problems=profile.problems)
-    return Reading(facts=Council(name=name, folder=folder, profile=profile.facts))
+    council = Council(name=name, folder=folder, profile=profile.facts)
+    return Reading(facts=council, problems=profile.problems)

@@ -61,11 +61,26 @@ Setting = TypeVar("Setting", bound=Settings)
 def settings(
     kind: type[Setting], data: object, lines: Lines, *, file: str
 ) -> Reading[Setting | None]:
-    """The data as settings of this kind, or every reason it is not, each at its line."""
+    """The data as settings of this kind, and every fault in it at its line.
+
+    Where the rest can stand without the keys at fault it does, so that what is wrong elsewhere can
+    be found too; None where it cannot.
+    """
     try:
         return Reading(facts=kind.model_validate(data))
     except ValidationError as fault:
-        return Reading(facts=None, problems=tuple(_problems(kind, fault, lines, file)))
+        problems = tuple(_problems(kind, fault, lines, file))
+        return Reading(facts=_without_faults(kind, data, fault), problems=problems)
+
+
+def _without_faults(kind: type[Setting], data: object, fault: ValidationError) -> Setting | None:
+    at_fault = {error["loc"][0] for error in fault.errors() if error["loc"]}
+    if not at_fault or not isinstance(data, dict):
+        return None
+    try:
+        return kind.model_validate({key: data[key] for key in data if key not in at_fault})
+    except ValidationError:
+        return None
 
 
 def _problems(

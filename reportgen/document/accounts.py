@@ -19,12 +19,24 @@ def meeting_accounts(case: Case, level: int) -> tuple[Block, ...]:
 
 def meeting_account(noted: Meeting, case: Case, level: int) -> tuple[Block, ...]:
     """What one meeting reviewed, how its outcomes stand, and what was discussed."""
-    key = f"meeting.{noted.date.isoformat()}"
-    spans = wording.meeting(noted, case.tallies(noted.outcomes))
+    key = f"meeting.{_name(noted, case)}"
+    spans = wording.meeting(noted, case.tallies(noted.outcomes), by_day=_shares_month(noted, case))
     account = composed(spans, key=key, cells=_places(noted), level=level)
     if not noted.held:
         return (account,)
     return (account, *points(noted.discussion, key=f"{key}.discussion", level=level))
+
+
+def _shares_month(noted: Meeting, case: Case) -> bool:
+    months = [(one.date.year, one.date.month) for one in case.meetings]
+    return months.count((noted.date.year, noted.date.month)) > 1
+
+
+def _name(noted: Meeting, case: Case) -> str:
+    """What a meeting is known by: its day, and its body where two bodies met that day."""
+    that_day = [one for one in case.meetings if one.date == noted.date]
+    body = f".{display.slug(noted.body.text)}" if len(that_day) > 1 and noted.body else ""
+    return f"{noted.date.isoformat()}{body}"
 
 
 def _places(noted: Meeting) -> tuple[Place, ...]:
@@ -58,12 +70,12 @@ def points(noted: Iterable[Noted], *, key: str, level: int) -> tuple[Block, ...]
     return tuple(
         composed(
             wording.plain(display.sentence(one.text)),
-            key=f"{key}.{place}",
+            key=f"{key}.{number}",
             cells=(one.place,),
             role=Role.BULLET,
             level=level,
         )
-        for place, one in enumerate(noted, start=1)
+        for number, one in enumerate(noted, start=1)
     )
 
 
@@ -72,13 +84,13 @@ def decisions(case: Case, level: int) -> tuple[Block, ...]:
     return tuple(
         composed(
             wording.plain(wording.dated(meeting.date, one.text)),
-            key=f"decision.{meeting.date.isoformat()}.{place}",
+            key=f"decision.{_name(meeting, case)}.{number}",
             cells=(one.place,),
             role=Role.BULLET,
             level=level,
         )
         for meeting in case.meetings
-        for place, one in enumerate(meeting.decisions, start=1)
+        for number, one in enumerate(meeting.decisions, start=1)
     )
 
 
@@ -87,13 +99,13 @@ def actions(case: Case, level: int) -> tuple[Block, ...]:
     return tuple(
         composed(
             wording.plain(_action_words(one)),
-            key=f"action.{meeting.date.isoformat()}.{place}",
+            key=f"action.{_name(meeting, case)}.{number}",
             cells=(one.place,),
             role=Role.BULLET,
             level=level,
         )
         for meeting in case.meetings
-        for place, one in enumerate(meeting.actions, start=1)
+        for number, one in enumerate(meeting.actions, start=1)
     )
 
 

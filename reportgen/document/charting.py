@@ -46,7 +46,7 @@ def _notes(findings: Sequence[Finding], key: str) -> tuple[Block, ...]:
     if any(each.limits95 for one in findings for each in one.series):
         said.append("Shaded bands are 95% confidence intervals.")
     if source := findings[0].indicator.source:
-        said.append(f"Source: {source}.")
+        said.append(f"Source: {source.rstrip('.')}.")
     return (note(" ".join(said), key=f"{key}.note", findings=findings),) if said else ()
 
 

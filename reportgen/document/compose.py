@@ -1,18 +1,23 @@
 """Sections nobody wrote, composed from the findings and the notes where that can honestly be done."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from reportgen import display
 from reportgen.document import accounts, charting, tables
 from reportgen.document.case import Case
-from reportgen.findings import tally, wording
+from reportgen.findings import wording
 from reportgen.model import Block, Finding, Paragraph, Role, Span, Verdict
 
 MOST_CHARTS = 4
 WHAT_MATTERS = (Verdict.WORSE, Verdict.IMPROVED, Verdict.NOT_TESTED, Verdict.UNCHANGED)
-ASKED = re.compile(r"^\s*[^.:;]{1,80}?\s(?:is|are)\s+asked\s+to:?\s+", re.IGNORECASE)
+# a body by its name, in capitals but for the small words: "The Health and Wellbeing Board is asked to"
+ASKED = re.compile(
+    r"\s*(?:(?:the|and|of|for|on|in|&|[A-Z][\w'’-]*)\s+){1,12}(?:is|are)\s+asked\s+to:?\s+"
+)
+
+TO = re.compile(r"^\s*to\s+", re.IGNORECASE)
 
 Blocks = tuple[Block, ...]
 
@@ -26,25 +31,30 @@ def recommendation(case: Case) -> Blocks:
     """What the Board is asked, one paragraph each, in the words of the body that is asked."""
     asked = case.council.profile.asked
     return tuple(
-        Paragraph(spans=(Span(text=display.sentence(f"{asked} {_what_is_asked(one)}")),))
+        Paragraph(spans=(Span(text=display.sentence(f"{asked} {what_is_asked(one)}")),))
         for one in case.paper.recommendations
     )
 
 
-def _what_is_asked(recommendation: str) -> str:
+def what_is_asked(recommendation: str) -> str:
     """A recommendation from its verb on: "note the report", however its author opened it."""
-    verb = ASKED.sub("", recommendation)
+    opened = ASKED.match(recommendation)
+    verb = TO.sub("", recommendation[opened.end() :] if opened else recommendation)
     return verb[:1].lower() + verb[1:] if verb[1:2].islower() else verb
 
 
 def _summary(case: Case) -> Blocks:
-    if not case.findings:
+    if not case.findings and not case.meetings:
         return ()
     return (accounts.composed(_summary_spans(case), key="summary.1"),)
 
 
 def _summary_spans(case: Case) -> tuple[Span, ...]:
     outcomes = case.outcomes()
+    if not case.findings:
+        return wording.plain(
+            f"This report gives an account of meetings. {wording.meetings_held(case.meetings)}"
+        )
     opening = (
         f"This report sets out how the indicators for {display.listed(case.areas)} have changed"
     )
@@ -58,25 +68,35 @@ def _summary_spans(case: Case) -> tuple[Span, ...]:
 def _background(case: Case) -> Blocks:
     if not case.findings:
         return ()
-    several = len(case.outcomes()) > 1
-    intro = f"Progress is monitored through indicators for {'each outcome' if several else 'the outcome'}:"
+    return (*_indicators_by_outcome(case), accounts.rule_paragraph(case, 1))
+
+
+def _indicators_by_outcome(case: Case) -> Blocks:
+    outcomes = case.outcomes()
+    if not outcomes:
+        names = f"Progress is monitored through these indicators: {_names(case, None)}."
+        return (accounts.composed(wording.plain(names), key="background.1"),)
+    each = "each outcome" if len(outcomes) > 1 else "the outcome"
+    intro = f"Progress is monitored through indicators for {each}:"
     return (
         accounts.composed(wording.plain(intro), key="background.1"),
-        *(_outcome_bullet(outcome, case) for outcome in case.outcomes()),
-        accounts.rule_paragraph(case, 1),
+        *(_outcome_bullet(outcome, case) for outcome in outcomes),
     )
 
 
 def _outcome_bullet(outcome: str, case: Case) -> Paragraph:
-    findings = [one for one in case.findings if tally.outcome_of(one.indicator) == outcome]
-    names = dict.fromkeys(one.indicator.name for one in findings)
     spans = (
         Span(text=f"Outcome {outcome}", bold=True),
-        Span(text=f" – {'; '.join(names)}."),
+        Span(text=f" – {_names(case, [outcome])}."),
     )
     return accounts.composed(
         spans, key=f"background.outcome-{display.slug(outcome)}", role=Role.BULLET
     )
+
+
+def _names(case: Case, outcomes: Sequence[str] | None) -> str:
+    ids = case.indicator_ids(outcomes)
+    return "; ".join(one.name for one in case.indicators if one.id in ids)
 
 
 def _analysis(case: Case) -> Blocks:
@@ -91,18 +111,22 @@ def _meetings(case: Case) -> Blocks:
 
 
 def _outcome_tables(case: Case) -> Blocks:
+    """A table for each outcome, or one for all where the register tells of no outcomes."""
+    if not case.findings:
+        return ()
     blocks: list[Block] = []
-    for outcome in case.outcomes():
-        ids = case.indicator_ids([outcome])
-        intro = wording.tally_sentences(case.tallies([outcome]), [outcome])
-        key = f"outcome-{display.slug(outcome)}"
+    for outcomes in [[one] for one in case.outcomes()] or [[]]:
+        wanted = outcomes or None
+        ids = case.indicator_ids(wanted)
+        intro = wording.tally_sentences(case.tallies(wanted), outcomes)
+        key = f"outcome-{display.slug(outcomes[0])}" if outcomes else "indicators"
         blocks.append(accounts.composed(intro, key=f"analysis.{key}"))
         blocks.extend(
             tables.indicator_table(
                 case.findings_for(indicators=ids),
                 case,
                 key=f"table.{key}",
-                caption=f"Indicators for outcome {outcome}",
+                caption=f"Indicators for outcome {outcomes[0]}" if outcomes else "Indicators",
             )
         )
     return tuple(blocks)

@@ -13,6 +13,7 @@ from reportgen.problems import Level, Place, Problem, Reading
 Spans = tuple[Span, ...]
 ALWAYS_WANTED = ("title", "board", "meeting_date")
 PEOPLE = ("report_from", "author", "relevant_director")
+EXEMPT = "paragraph{many} {paragraphs} of Part 1 of Schedule 12A to the Local Government Act 1972."
 PARTS = ("name", "title", "address", "email", "phone", "contact")
 
 
@@ -86,6 +87,7 @@ def _texts(paper: Paper, profile: Profile) -> Iterator[tuple[str, Spans]]:
     yield "council", wording.plain(profile.council)
     yield "meeting_date", _given(display.day(paper.meeting_date) if paper.meeting_date else None)
     yield "classification", wording.plain(profile.classification[paper.classification])
+    yield "exemption", _given(_why_not_open(paper, profile))
     yield "key_decision", _yes_or_no(paper.key_decision)
     yield "decision_number", _given(paper.decision_number)
     yield "electoral_division", _given(paper.electoral_division)
@@ -93,6 +95,21 @@ def _texts(paper: Paper, profile: Profile) -> Iterator[tuple[str, Spans]]:
     yield "future_pathway", _pathway(paper.future_pathway, profile)
     for name in PEOPLE:
         yield from _person(name, getattr(paper, name))
+
+
+def _why_not_open(paper: Paper, profile: Profile) -> str | None:
+    """What a paper that is not open says of itself: its class, the paragraphs and the reasons."""
+    if paper.classification == "open":
+        return None
+    words = profile.classification[paper.classification]
+    if paper.exempt is None:
+        return words
+    many = "s" if len(paper.exempt.paragraphs) > 1 else ""
+    paragraphs = display.listed([str(number) for number in paper.exempt.paragraphs])
+    because = [
+        display.sentence(said) for said in (paper.exempt.reason, paper.exempt.public_interest)
+    ]
+    return f"{words}: {EXEMPT.format(many=many, paragraphs=paragraphs)} {' '.join(because)}"
 
 
 def _given(text: str | None) -> Spans:

@@ -19,6 +19,7 @@ from reportgen.problems import Problem, Reading, did_you_mean
 from reportgen.text import CLOSE, OPEN
 
 LINE = "_line"
+TIMES = {"none": "no times", "one": "once", "two": "twice"}
 PRINT = "_print"  # no name an author may write begins with an underscore
 FILTERS = ("count", "first", "join", "last", "length")
 TAGS = (nodes.Output, nodes.If, nodes.For)
@@ -197,6 +198,9 @@ def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tupl
             problems.append(problem_at(shelf.file, shelf.placed[int(linked)].line, message))
         for place, piece in enumerate(TOKEN.split(span.text)):
             if place % 2 == 0:
+                if exchanged and piece.startswith(" times") and exchanged[-1].text in TIMES:
+                    exchanged[-1] = replace(exchanged[-1], text=TIMES[exchanged[-1].text])
+                    piece = piece.removeprefix(" times")
                 if piece:
                     exchanged.append(replace(span, text=piece))
                 continue

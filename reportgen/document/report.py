@@ -25,7 +25,7 @@ def report(
     profile = case.council.profile
     matched = _matched(written, profile, file)
     front = fields(case, file=file)
-    problems = [*matched.problems, *front.problems]
+    problems = [*matched.problems, *front.problems, *_no_verb(case.paper.recommendations, file)]
     sections: dict[str, Section] = {}
     for rule in profile.sections:
         blocks = _blocks(rule, matched.facts.get(rule.id), case, file)
@@ -55,6 +55,14 @@ def report(
         ),
         problems=tuple(problems),
     )
+
+
+def _no_verb(recommendations: Sequence[str], file: str) -> Iterator[Problem]:
+    """Each recommendation that does not say, by its verb, what is asked."""
+    for number, one in enumerate(recommendations, start=1):
+        if compose.what_is_asked(one).lower().startswith("that "):
+            message = f"recommendation {number}: expected a verb such as note, agree or approve, found 'that'"
+            yield Problem(place=Place(file=file, spot="recommendations"), message=message)
 
 
 def _matched(

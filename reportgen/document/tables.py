@@ -1,6 +1,7 @@
 """The tables of a paper: indicators and what became of them, risks and how they are rated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from reportgen import display
@@ -20,6 +21,9 @@ from reportgen.model import (
     Table,
     Verdict,
 )
+
+# shares of a column a letter and its margins take, where 140 shares are the width of the page
+PER_LETTER, ROOM = 2, 2
 
 RISK_HEADINGS = {
     "risk": "Risk",
@@ -43,9 +47,10 @@ def indicator_table(
         Column(heading="Since baseline", share=23),
         Column(heading="Target", share=29),
     )
+    rows = tuple(_row(one, several) for one in findings)
     table = Table(
-        columns=columns,
-        rows=tuple(_row(one, several) for one in findings),
+        columns=_wide_enough(columns, rows),
+        rows=rows,
         caption=caption,
         description=f"{caption}: baseline, latest figure, change since the baseline and target.",
         sourced=Sourced(
@@ -53,6 +58,25 @@ def indicator_table(
         ),
     )
     return (table, *_notes(findings, case, key))
+
+
+def _wide_enough(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> tuple[Column, ...]:
+    """The columns of figures with room for their longest word: figures are not to be broken."""
+    longest = [
+        max((len(word) for row in rows for word in _words(row[number])), default=0)
+        for number in range(len(columns))
+    ]
+    return tuple(
+        replace(column, share=max(column.share, ROOM + PER_LETTER * letters))
+        if column.figures
+        else column
+        for column, letters in zip(columns, longest, strict=True)
+    )
+
+
+def _words(cell: Cell) -> list[str]:
+    """The words of a cell as Word breaks them: not at a no-break space."""
+    return wording.text_of(cell).split(" ")
 
 
 def _row(finding: Finding, several: bool) -> tuple[Cell, ...]:
@@ -111,7 +135,11 @@ def _notes(findings: Sequence[Finding], case: Case, key: str) -> tuple[Block, ..
         if one.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
     ]
     sources = dict.fromkeys(one.indicator.source for one in findings if one.indicator.source)
-    said = [rule, *gaps, *([f"Source: {'; '.join(sources)}."] if sources else [])]
+    said = [
+        rule,
+        *gaps,
+        *([f"Source: {'; '.join(source.rstrip('.') for source in sources)}."] if sources else []),
+    ]
     return tuple(
         note(text, key=f"{key}.note-{place}", findings=findings)
         for place, text in enumerate(said, start=1)

@@ -115,7 +115,8 @@ def _by_overlap(
     """Changed when the two confidence intervals do not overlap."""
     first, second = (intervals.limits_of(each, rule.confidence) for each in (earlier, later))
     if first is None or second is None:
-        return _untested(*_values(earlier, later), "no confidence interval is published")
+        reason = f"no {rule.confidence}% confidence interval is published"
+        return _untested(*_values(earlier, later), reason)
     apart = first.upper < second.lower or second.upper < first.lower
     return _settle(apart, earlier, later, indicator)
 

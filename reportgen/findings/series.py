@@ -32,7 +32,9 @@ def findings(
         if fault := _no_polarity(indicator, terms.rule):
             problems.append(fault)
             continue
-        found.extend(_finding(indicator, area, rows, terms) for area in terms.areas)
+        judged = [_finding(indicator, area, rows, terms) for area in terms.areas]
+        problems.extend(filter(None, map(_no_status, judged)))
+        found.extend(judged)
     return Reading(facts=tuple(found), problems=tuple(problems))
 
 
@@ -63,6 +65,17 @@ def _several_series(indicator: Indicator, rows: Sequence[Observation]) -> Proble
     listed = display.listed(sorted(" ".join(filter(None, kind)) for kind in kinds))
     message = f"the data has {indicator.name} for {listed}; say which in columns 'sex' and 'age'"
     return Problem(place=indicator.place, message=message)
+
+
+def _no_status(finding: Finding) -> Problem | None:
+    """A figure whose own status is to be used, and says something else or nothing."""
+    latest = finding.latest
+    if finding.rule.test != "given" or finding.verdict is not Verdict.NO_DATA:
+        return None
+    if latest is None or latest.value is None:
+        return None
+    expected = "expected improved, unchanged or worse, or another change_rule than 'given'"
+    return Problem(place=latest.place, message=f"{finding.reason}; {expected}")
 
 
 def _no_polarity(indicator: Indicator, rule: Rule) -> Problem | None:

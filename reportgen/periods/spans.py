@@ -162,6 +162,50 @@ def _quarter_start(
     return months_on(first_day, 3 * (int(found[f"q{which}"]) - 1))
 
 
+# --- parts of a year --------------------------------------------------------------------------
+
+
+def year_to_date(found: re.Match[str], year_type: YearType | None) -> Period | None:
+    """2024/25 YTD: as far as it has run, which is not said."""
+    year = _split_year(found, year_type)
+    doubt = "may end sooner, its last month not being said"
+    return year and span(year.start, year.end, PeriodKind.YEAR_TO_DATE, doubt)
+
+
+def quarter_to_date(found: re.Match[str], year_type: YearType | None) -> Period | None:
+    """2024/25 Q3 YTD: the first three quarters."""
+    start = _quarter_start(found, year_type)
+    year = _split_year(found, year_type)
+    if start is None or year is None:
+        return None
+    return span(year.start, months_on(start, 3) - ONE_DAY, PeriodKind.YEAR_TO_DATE)
+
+
+def to_month(found: re.Match[str], year_type: YearType | None) -> Period | None:
+    """2024/25 (to Dec), or (Apr - Dec)."""
+    year = _split_year(found, year_type)
+    if year is None:
+        return None
+    start = _month_of(year, found["m"])
+    end = months_on(_month_of(year, found["m2"]), 1) - ONE_DAY
+    return span(start, end, PeriodKind.YEAR_TO_DATE) if start == year.start else _window(start, end)
+
+
+def month_of_year(found: re.Match[str], year_type: YearType | None) -> Period | None:
+    """2024/25 Jan: January 2025, in a financial year."""
+    year = _split_year(found, year_type)
+    if year is None:
+        return None
+    start = _month_of(year, found["m"])
+    return span(start, months_on(start, 1) - ONE_DAY, PeriodKind.MONTH)
+
+
+def _month_of(year: Period, name: str | None) -> date:
+    """The first day of a month of the year; without a name, of its first."""
+    months = (month_number(name) - year.start.month) % 12 if name else 0
+    return months_on(year.start, months)
+
+
 # --- months and days --------------------------------------------------------------------------
 
 

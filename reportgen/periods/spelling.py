@@ -28,6 +28,8 @@ LONE_OR_SPLIT = rf"(?P<y>{YEAR})(?:[/-](?P<z>{SHORT}))?"
 LONE_OR_SPLIT_2 = rf"(?P<y2>{YEAR})(?:[/-](?P<z2>{SHORT}))?"
 Q = r"(?:q|qtr ?|quarter )(?P<q>[1-4])"
 Q_2 = r"(?:q|qtr ?|quarter )(?P<q2>[1-4])"
+YTD = r"\(?(?:ytd|year to date|to date)\)?"
+UP_TO = rf"(?:(?P<m>{MONTH}){TO}|(?:up )?to (?:end (?:of )?)?)(?P<m2>{MONTH})"
 AT = r"(?:as at |at )"
 WINDOW = r"(?:rolling )?(?:(?P<n>\d\d?) months?|(?P<unit>year|ye|quarter))(?: ending| ended| to)?"
 
@@ -46,6 +48,13 @@ SPELLINGS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{LONE_OR_SPLIT} {Q}{TO}{Q_2}", spans.quarters_of_a_year),
         (rf"{Q}{TO}{Q_2},? {LONE_OR_SPLIT}", spans.quarters_of_a_year),
         (rf"{LONE_OR_SPLIT} {Q}{TO}{LONE_OR_SPLIT_2} {Q_2}", spans.quarters_over_years),
+        (rf"{SPLIT} {YTD}", spans.year_to_date),
+        (rf"{YTD} {SPLIT}", spans.year_to_date),
+        (rf"{SPLIT} {Q} {YTD}", spans.quarter_to_date),
+        (rf"{Q} {YTD},? {SPLIT}", spans.quarter_to_date),
+        (rf"{SPLIT} \(?{UP_TO}\)?", spans.to_month),
+        (rf"{SPLIT} \(?(?P<m>{MONTH})\)?", spans.month_of_year),
+        (rf"(?P<m>{MONTH}) {SPLIT}", spans.month_of_year),
         (rf"(?P<m>{MONTH})[ -](?P<y>{SHORT})", spans.month),
         (rf"(?P<m>\d\d?)/(?P<y>{YEAR})", spans.month),
         (

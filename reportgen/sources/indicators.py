@@ -1,7 +1,7 @@
 """A file of indicator figures, whatever its layout, as observations."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import display
@@ -15,18 +15,20 @@ from reportgen.sources.columns import (
     find_header,
     plain,
     repeated_headings,
+    text_of,
     unknown_headings,
 )
+from reportgen.sources.layouts.areas import areas_by_sheet, says_whose
 from reportgen.sources.layouts.blocks import find_blocks
 from reportgen.sources.layouts.explore import EXPLORE
 from reportgen.sources.layouts.fingertips import FINGERTIPS
 from reportgen.sources.layouts.layout import Layout
 from reportgen.sources.layouts.long import LONG
-from reportgen.sources.layouts.scorecard import SCORECARD, entries_of
+from reportgen.sources.layouts.scorecard import SCORECARD, entries_of, rows_not_understood
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.observations import periods_in, read_observations
 from reportgen.sources.repeats import told_once, without_repeats
-from reportgen.sources.sheet import Cell, Sheet
+from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
 from reportgen.sources.stated import maybe_fractions, read_stated
 from reportgen.text import one_line
@@ -38,33 +40,59 @@ YEAR_TYPES = {f"{year_type}year": year_type for year_type in YearType}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """A sheet whose layout is known, and its figures as entries."""
+    """A sheet whose layout is known, and its figures as entries.
+
+    `says_whose` is whether it has a place for each row's area; `remark` is what is to be told of
+    the reading of it.
+    """
 
     sheet: Sheet
     layout: Layout
     entries: Sequence[Entry]
+    says_whose: bool = True
+    remark: str = ""
     year_type: YearType | None = None
     problems: tuple[Problem, ...] = ()
 
 
 def read_indicators(
-    path: Path, *, name: str, sheet: str | None = None, columns: Mapping[str, str] | None = None
+    path: Path,
+    *,
+    name: str,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    area: str | None = None,
 ) -> Reading[DataFile]:
-    """The figures in a workbook or CSV file. `name` is what places call the file.
+    """The figures in a workbook or CSV file, as `indicators_in` finds them in its sheets."""
+    opened = read_sheets(path, name=name)
+    found = indicators_in(opened.facts, name=name, sheet=sheet, columns=columns, area=area)
+    return Reading(facts=found.facts, problems=(*opened.problems, *found.problems))
+
+
+def indicators_in(
+    sheets: Sequence[Sheet],
+    *,
+    name: str,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    area: str | None = None,
+) -> Reading[DataFile]:
+    """The figures in the sheets of one file. `name` is what places call the file.
 
     `sheet` names the sheet to read; without it every visible sheet whose layout is recognised is
     read. `columns` maps our nouns to the file's headings where those are not recognised; a heading
     that starts with "=" is no heading but the same text for every row, such as {area: "= Medway"}.
+    `area` is whose figures they are where neither the sheets nor their names say.
     """
     given = dict(columns or {})
-    opened = read_sheets(path, name=name)
-    chosen = _chosen(opened.facts, sheet, name)
-    known = [one for one in (recognise(held, given) for held in chosen.facts) if one]
+    chosen = _chosen(sheets, sheet, name)
+    recognised = (recognise(held, given, area) for held in chosen.facts)
+    known = _with_areas([one for one in recognised if one], area)
     read = _read(known)
     observations, indicators = read.facts
-    problems = [*opened.problems, *chosen.problems, *read.problems]
+    problems = [*chosen.problems, *read.problems]
     problems += _doubtful_layout(chosen.facts, known, given)
-    if not observations and not errors(problems):
+    if sheets and not observations and not errors(problems):
         problems.append(
             Problem(place=Place(file=name), message="there are no figures in this file")
         )
@@ -80,7 +108,7 @@ def read_indicators(
 
 def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[str]:
     for one in known:
-        yield f"{one.sheet.name or one.sheet.file} is read as {one.layout.name}"
+        yield f"{one.sheet.name or one.sheet.file} is read as {one.layout.name}{one.remark}"
     read = [one.sheet.name for one in known]
     passed_over = [sheet.name for sheet in sheets if sheet.name not in read]
     if known and passed_over:
@@ -96,7 +124,7 @@ def _read(
     problems: list[Problem] = []
     for one in known:
         figures = read_observations(one.sheet, one.entries, one.year_type)
-        stated = read_stated(one.sheet, one.entries)
+        stated = read_stated(one.sheet, one.entries, as_written=not one.layout.published)
         observations.extend(figures.facts)
         for indicator in stated.facts:
             indicators.setdefault(indicator.id, indicator)
@@ -157,18 +185,57 @@ def _hidden_parts(sheet: Sheet) -> Iterator[Problem]:
         yield Problem(place=sheet.own_place, message=message, level=Level.WARNING)
 
 
+# --- whose figures ----------------------------------------------------------------------------
+
+
+def _with_areas(known: Sequence[Recognised], area: str | None) -> list[Recognised]:
+    """The sheets, those that do not say whose figures they hold read as of their name or `area`."""
+    silent = {
+        one.sheet.name: _what_it_holds(one)
+        for one in known
+        if not (one.says_whose or any(map(says_whose, one.entries)))
+    }
+    named = areas_by_sheet(silent)
+    return [_of_area(one, named.get(one.sheet.name) or area) for one in known]
+
+
+def _what_it_holds(one: Recognised) -> Hashable:
+    """The indicators and periods of a sheet, whatever its figures."""
+    return frozenset((text_of(e, "indicator"), text_of(e, "period")) for e in one.entries)
+
+
+def _of_area(one: Recognised, area: str | None) -> Recognised:
+    if one.says_whose or not area:
+        return one
+    said = Cell(1, 1, Kind.TEXT, area)
+    entries = [{"area": said, **entry} for entry in one.entries]
+    return replace(one, entries=entries, remark=f", and what names no area as {area}'s")
+
+
 # --- which layout -----------------------------------------------------------------------------
 
 
-def recognise(sheet: Sheet, given: Mapping[str, str]) -> Recognised | None:
-    """The sheet with its layout, or None: a row for each figure, else a scorecard."""
+def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recognised | None:
+    """The sheet with its layout, or None: a row for each figure, else a scorecard.
+
+    With an `area` to fall back on, rows of figures need not name theirs.
+    """
     for layout in LONG_LAYOUTS:
         if header := find_header(sheet, layout.headings, layout.required, given):
             return _long(sheet, layout, header)
     if blocks := find_blocks(sheet, given):
         entries = tuple(entries_of(sheet, blocks, given))
-        problems = tuple(problem for block in blocks for problem in block.problems)
-        return Recognised(sheet=sheet, layout=SCORECARD, entries=entries, problems=problems)
+        problems = [problem for block in blocks for problem in block.problems]
+        return Recognised(
+            sheet=sheet,
+            layout=SCORECARD,
+            entries=entries,
+            says_whose=any(says_whose({**block.labels, **given}) for block in blocks),
+            problems=(*problems, *rows_not_understood(sheet, blocks)),
+        )
+    header = find_header(sheet, LONG.headings, LONG.required - {"area"}, given) if area else None
+    if header and not says_whose({**header.columns, **given}):
+        return replace(_long(sheet, LONG, header), says_whose=False)
     return None
 
 

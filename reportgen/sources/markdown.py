@@ -67,8 +67,8 @@ def _sections(
 ) -> tuple[list[Written], tuple[Problem, ...]]:
     tokens = READER.parse("\n".join(lines[start:]))
     heads = [
-        (start + token.map[0], start + token.map[1], _heading_text(tokens[place + 1]))
-        for place, token in enumerate(tokens)
+        (start + token.map[0], start + token.map[1], _heading_text(tokens[number + 1]))
+        for number, token in enumerate(tokens)
         if token.type == "heading_open" and token.tag == "h1" and token.map and not token.level
     ]
     ends = [*(line for line, _, _ in heads), len(lines)][1:]
@@ -140,12 +140,12 @@ def _blocks(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
 
 def _list(node: SyntaxTreeNode, role: Role, level: int) -> Iterator[Block]:
     for item in node.children:
-        for place, child in enumerate(item.children):
+        for number, child in enumerate(item.children):
             match child.type:
                 case "paragraph":
                     spans = _spans(child)
                     yield Paragraph(
-                        spans=spans, role=role if not place else Role.PLAIN, level=level
+                        spans=spans, role=role if not number else Role.PLAIN, level=level
                     )
                 case "bullet_list":
                     deeper = level + (role is Role.BULLET)

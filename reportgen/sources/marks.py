@@ -58,15 +58,14 @@ MARK = re.compile(r" ?(\[[^\[\]]*\]|\([a-z]\)|[*†‡#]|[prefb](?![a-z]))", re.
 LETTER_IN_BRACKETS = re.compile(r"\(?([a-z])\)?")
 NOT_SHOWN_AS_PERCENT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 IN_WORDS = {
-    "provisional": "[p]",
-    "revised": "[r]",
-    "estimated": "[e]",
-    "forecast": "[f]",
-    "projected": "[f]",
-    "break in series": "[b]",
-    "low reliability": "[u]",
+    r"\b(?:prov(?:isional)?|unaudited|draft)\b": "[p]",
+    r"\brevised\b": "[r]",
+    r"\best(?:d|imated?)?\b": "[e]",
+    r"\b(?:forecast|projected|projection)\b": "[f]",
+    r"\bbreak in series\b": "[b]",
+    r"\blow reliability\b": "[u]",
 }
-MARKS_IN_WORDS = re.compile(rf"\[[a-z]\]|\([preb]\)|\b(?:{'|'.join(IN_WORDS)})\b", re.IGNORECASE)
+MARKS_IN_WORDS = re.compile(rf"\[[a-z]\]|\([prefb]\)|[*†‡]|{'|'.join(IN_WORDS)}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def read_amount(cell: Cell, beside: str = "") -> Amount:
     """
     match cell.kind:
         case Kind.NUMBER if cell.number is not None:
-            shown = cell.number.scaleb(2) if _is_percent(cell.number_format) else cell.number
+            shown = cell.number.scaleb(2) if is_percent(cell.number_format) else cell.number
             return Amount(value=shown, marks=marks_in(beside))
         case Kind.BLANK:
             return _absent(beside)
@@ -109,7 +108,8 @@ def _faulty(fault: str) -> Amount:
     return Amount(absence=Absence.SOURCE_ERROR, fault=fault)
 
 
-def _is_percent(number_format: str) -> bool:
+def is_percent(number_format: str) -> bool:
+    """Whether Excel shows a number in this format as a percentage."""
     return "%" in NOT_SHOWN_AS_PERCENT.sub("", number_format)
 
 

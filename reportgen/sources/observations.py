@@ -6,10 +6,10 @@ from decimal import Decimal
 from reportgen.model import Limits, Observation, Period
 from reportgen.periods import YearType
 from reportgen.problems import Reading
+from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.dates import period_in
 from reportgen.sources.marks import Amount, read_amount
-from reportgen.sources.met import Met
 from reportgen.sources.sheet import Cell, Sheet
 
 LIMITS = {95: ("lower", "upper"), 998: ("lower_998", "upper_998")}
@@ -22,20 +22,22 @@ def read_observations(
 
     A cell that cannot be read is a problem, and its observation says that the source is in error.
     """
-    met = Met(place_of=sheet.place)
-    found = (_observation(entry, year_type, met) for entry in entries)
+    faults = CellProblems(place_of=sheet.place)
+    found = (_observation(entry, year_type, faults) for entry in entries)
     observations = tuple(one for one in found if one)
-    return Reading(facts=observations, problems=tuple(met.problems))
+    return Reading(facts=observations, problems=tuple(faults.problems))
 
 
-def _observation(entry: Entry, year_type: YearType | None, met: Met) -> Observation | None:
-    name, area = _name(entry, met), _area(entry, met)
-    period = _period(entry, _year_type(entry) or year_type, met)
+def _observation(
+    entry: Entry, year_type: YearType | None, faults: CellProblems
+) -> Observation | None:
+    name, area = _name(entry, faults), _area(entry, faults)
+    period = _period(entry, _year_type(entry) or year_type, faults)
     if not (name and area and period):
         return None
     cell = entry["value"]
     amount = read_amount(cell, text_of(entry, "marks"))
-    _tell(cell, amount, met)
+    _tell(cell, amount, faults)
     return Observation(
         indicator=text_of(entry, "id") or name,
         name=name,
@@ -44,13 +46,13 @@ def _observation(entry: Entry, year_type: YearType | None, met: Met) -> Observat
         value=amount.value,
         absence=amount.absence,
         marks=amount.marks,
-        place=met.place_of(cell),
+        place=faults.place_of(cell),
         raw=cell.text,
         note=_note(entry),
-        limits95=_limits(entry, 95, amount.value, met),
-        limits998=_limits(entry, 998, amount.value, met),
-        count=_number(entry, "count", met),
-        denominator=_number(entry, "denominator", met),
+        limits95=_limits(entry, 95, amount.value, faults),
+        limits998=_limits(entry, 998, amount.value, faults),
+        count=_number(entry, "count", faults),
+        denominator=_number(entry, "denominator", faults),
         area_code=text_of(entry, "area_code"),
         area_type=text_of(entry, "area_type"),
         sex=text_of(entry, "sex"),
@@ -60,24 +62,24 @@ def _observation(entry: Entry, year_type: YearType | None, met: Met) -> Observat
     )
 
 
-def _tell(cell: Cell, amount: Amount, met: Met) -> None:
+def _tell(cell: Cell, amount: Amount, faults: CellProblems) -> None:
     if amount.fault:
-        met.error(cell, amount.fault)
+        faults.error(cell, amount.fault)
     if amount.doubt:
-        met.warning(cell, amount.doubt)
+        faults.warning(cell, amount.doubt)
 
 
-def _name(entry: Entry, met: Met) -> str:
+def _name(entry: Entry, faults: CellProblems) -> str:
     name = text_of(entry, "indicator") or text_of(entry, "id")
     if not name and not entry["value"].blank:
-        met.error(entry["value"], "there is a figure here, but its row names no indicator")
+        faults.error(entry["value"], "there is a figure here, but its row names no indicator")
     return name
 
 
-def _area(entry: Entry, met: Met) -> str:
+def _area(entry: Entry, faults: CellProblems) -> str:
     area = text_of(entry, "area") or text_of(entry, "area_code")
     if not area and not entry["value"].blank:
-        met.error(
+        faults.error(
             entry["value"],
             "it is not said whose figure this is; add an area column, or name the area in paper.md: "
             'columns: {area: "= Medway"}',
@@ -85,15 +87,17 @@ def _area(entry: Entry, met: Met) -> str:
     return area
 
 
-def _period(entry: Entry, year_type: YearType | None, met: Met) -> Period | None:
+def _period(entry: Entry, year_type: YearType | None, faults: CellProblems) -> Period | None:
     cell = entry.get("period")
     if cell is None or cell.blank:
         if not entry["value"].blank:
-            met.error(cell or entry["value"], "there is a figure on this row, but no period")
+            faults.error(cell or entry["value"], "there is a figure on this row, but no period")
         return None
     period = period_in(cell, year_type)
     if period is None:
-        met.error(cell, f"expected a period, found '{text_of(entry, 'period') or cell.kind.value}'")
+        faults.error(
+            cell, f"expected a period, found '{text_of(entry, 'period') or cell.kind.value}'"
+        )
     return period
 
 
@@ -124,27 +128,27 @@ def _category(entry: Entry) -> str:
     return f"{kind}: {category}" if kind and category else category or kind
 
 
-def _number(entry: Entry, noun: str, met: Met) -> Decimal | None:
+def _number(entry: Entry, noun: str, faults: CellProblems) -> Decimal | None:
     """A number beside the value; None where the source gives none."""
     cell = entry.get(noun)
     if cell is None or cell.blank:
         return None
     amount = read_amount(cell)
     if amount.fault:
-        met.error(cell, amount.fault)
+        faults.error(cell, amount.fault)
     return amount.value
 
 
-def _limits(entry: Entry, which: int, value: Decimal | None, met: Met) -> Limits | None:
+def _limits(entry: Entry, which: int, value: Decimal | None, faults: CellProblems) -> Limits | None:
     """Both limits, if they can be: the lower is not above the upper; the value is best inside."""
-    lower, upper = (_number(entry, noun, met) for noun in LIMITS[which])
+    lower, upper = (_number(entry, noun, faults) for noun in LIMITS[which])
     if lower is None or upper is None:
         return None
     cell = entry[LIMITS[which][0]]
     if lower > upper:
-        met.error(cell, f"the lower limit {lower} is above the upper limit {upper}")
+        faults.error(cell, f"the lower limit {lower} is above the upper limit {upper}")
         return None
     if value is not None and not lower <= value <= upper:
         message = f"the value {value} is outside its limits, {lower} to {upper}"
-        met.warning(entry["value"], message)
+        faults.warning(entry["value"], message)
     return Limits(lower=lower, upper=upper)

@@ -9,13 +9,13 @@ from reportgen.config.yaml_text import parse_yaml
 from reportgen.files import read_utf8
 from reportgen.model import Indicator, Rule
 from reportgen.problems import Place, Problem, Reading, did_you_mean
+from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, Header, entries_under, find_header, text_of
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.marks import read_amount
-from reportgen.sources.met import Met
-from reportgen.sources.points import outcome_at, period_at, polarity_at
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
+from reportgen.sources.statements import outcome_at, period_at, polarity_at
 from reportgen.text import one_line
 
 COLUMNS = {
@@ -47,20 +47,28 @@ def read_register(path: Path, *, name: str) -> Reading[tuple[Indicator, ...]]:
 
     Every column but the name may be left out, and every cell but the name left blank.
     """
-    if path.suffix.lower() in (".yaml", ".yml"):
+    if is_yaml(path):
         return _from_yaml(path, name)
     opened = read_sheets(path, name=name)
-    sheet = _register_sheet(opened.facts)
-    if sheet is None:
-        return Reading(facts=(), problems=opened.problems)
-    found = _from_sheet(sheet)
+    found = register_in(opened.facts)
     return Reading(facts=found.facts, problems=(*opened.problems, *found.problems))
 
 
-def register_within(path: Path, *, name: str) -> Reading[tuple[Indicator, ...]]:
-    """The register that stands beside the figures, as a workbook's sheet Indicators; () without one."""
-    named = [sheet for sheet in read_sheets(path, name=name).facts if _is_register(sheet)]
-    return _from_sheet(named[0]) if named else Reading(facts=())
+def is_yaml(path: Path) -> bool:
+    """Whether a register is written as YAML and so has no sheets."""
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
+def register_in(sheets: Sequence[Sheet]) -> Reading[tuple[Indicator, ...]]:
+    """The register on the sheet Indicators, else on the first in sight; () without any."""
+    named = [sheet for sheet in sheets if _is_register(sheet)]
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    return next(map(_from_sheet, [*named, *visible]), Reading(facts=()))
+
+
+def register_beside(sheets: Sequence[Sheet]) -> Reading[tuple[Indicator, ...]]:
+    """The register that stands beside a workbook's figures, on its sheet Indicators; () without."""
+    return next(map(_from_sheet, filter(_is_register, sheets)), Reading(facts=()))
 
 
 def _from_sheet(sheet: Sheet) -> Reading[tuple[Indicator, ...]]:
@@ -69,16 +77,10 @@ def _from_sheet(sheet: Sheet) -> Reading[tuple[Indicator, ...]]:
         message = f"expected a row of headings with 'name' among them; there may be {_columns()}"
         problem = Problem(place=sheet.own_place, message=message)
         return Reading(facts=(), problems=(problem,))
-    met = Met(place_of=sheet.place)
-    _refuse_unknown(sheet, header, met)
-    indicators = tuple(_indicators(entries_under(sheet, header), met))
-    return Reading(facts=indicators, problems=(*sheet.problems, *met.problems))
-
-
-def _register_sheet(sheets: Sequence[Sheet]) -> Sheet | None:
-    named = [sheet for sheet in sheets if _is_register(sheet)]
-    visible = [sheet for sheet in sheets if not sheet.hidden]
-    return next(iter([*named, *visible]), None)
+    faults = CellProblems(place_of=sheet.place)
+    _refuse_unknown(sheet, header, faults)
+    indicators = tuple(_indicators(entries_under(sheet, header), faults))
+    return Reading(facts=indicators, problems=(*sheet.problems, *faults.problems))
 
 
 def _is_register(sheet: Sheet) -> bool:
@@ -89,12 +91,12 @@ def _columns() -> str:
     return ", ".join(COLUMNS)
 
 
-def _refuse_unknown(sheet: Sheet, header: Header, met: Met) -> None:
+def _refuse_unknown(sheet: Sheet, header: Header, faults: CellProblems) -> None:
     for column, cell in sheet.rows[header.row].items():
         if column not in header.columns.values():
             heading = one_line(cell.text)
             nearest = did_you_mean(heading, COLUMNS) or f"; there may be {_columns()}"
-            met.error(cell, f"'{heading}' is not a column of a register{nearest}")
+            faults.error(cell, f"'{heading}' is not a column of a register{nearest}")
 
 
 def _from_yaml(path: Path, name: str) -> Reading[tuple[Indicator, ...]]:
@@ -109,22 +111,22 @@ def _from_yaml(path: Path, name: str) -> Reading[tuple[Indicator, ...]]:
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         message = "expected a list of indicators, each beginning with '- name:'"
         return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
-    met = Met(place_of=lambda cell: Place(file=name, spot=f"line {cell.row}"))
+    faults = CellProblems(place_of=lambda cell: Place(file=name, spot=f"line {cell.row}"))
     entries = [
-        {key: _yaml_cell(said, lines.get((at, key), 1)) for key, said in item.items()}
-        for at, item in enumerate(data)
+        {key: _yaml_cell(said, lines.get((number, key), 1)) for key, said in item.items()}
+        for number, item in enumerate(data)
     ]
     for key, cell in ((key, cell) for entry in entries for key, cell in entry.items()):
         if key not in COLUMNS:
-            met.error(cell, f"'{key}' is not a key of a register{did_you_mean(key, COLUMNS)}")
-    return Reading(facts=tuple(_indicators(entries, met)), problems=tuple(met.problems))
+            faults.error(cell, f"'{key}' is not a key of a register{did_you_mean(key, COLUMNS)}")
+    return Reading(facts=tuple(_indicators(entries, faults)), problems=tuple(faults.problems))
 
 
 def _yaml_cell(said: object, line: int) -> Cell:
     return Cell(row=line, column=1, kind=Kind.TEXT, text=str(said))
 
 
-def _indicators(entries: Iterable[Entry], met: Met) -> Iterator[Indicator]:
+def _indicators(entries: Iterable[Entry], faults: CellProblems) -> Iterator[Indicator]:
     """An indicator for each entry that names one, and each id once."""
     first: dict[str, Cell] = {}
     for entry in entries:
@@ -132,64 +134,66 @@ def _indicators(entries: Iterable[Entry], met: Met) -> Iterator[Indicator]:
             continue
         if not text_of(entry, "name"):
             cell = entry.get("name") or next(iter(entry.values()))
-            met.error(cell, "this row gives no name to its indicator")
+            faults.error(cell, "this row gives no name to its indicator")
             continue
-        indicator = _indicator(entry, met)
+        indicator = _indicator(entry, faults)
         cell = entry["name"]
         held = first.setdefault(indicator.id.casefold(), cell)
         if held is not cell:
-            spot = met.place_of(held).spot
-            met.error(cell, f"'{indicator.id}' is in the register already, at {spot}")
+            spot = faults.place_of(held).spot
+            faults.error(cell, f"'{indicator.id}' is in the register already, at {spot}")
             continue
         yield indicator
 
 
-def _indicator(entry: Entry, met: Met) -> Indicator:
+def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
     name = text_of(entry, "name")
     return Indicator(
         id=text_of(entry, "id") or name,
         name=name,
-        place=met.place_of(entry["name"]),
-        outcome=outcome_at(entry.get("outcome"), met),
+        place=faults.place_of(entry["name"]),
+        outcome=outcome_at(entry.get("outcome"), faults),
         unit=text_of(entry, "unit") or None,
-        polarity=polarity_at(entry.get("polarity"), met),
-        baseline=period_at(entry.get("baseline"), met),
-        target=_target(entry, met),
-        target_period=period_at(entry.get("target_period"), met),
+        polarity=polarity_at(entry.get("polarity"), faults),
+        baseline=period_at(entry.get("baseline"), faults),
+        target=_target(entry, faults),
+        target_period=period_at(entry.get("target_period"), faults),
         source=text_of(entry, "source") or None,
-        decimals=_decimals(entry, met),
+        decimals=_decimals(entry, faults),
         plain_name=text_of(entry, "plain_name") or None,
-        rule=_rule(entry, met),
+        rule=_rule(entry, faults),
         sex=text_of(entry, "sex") or None,
         age=text_of(entry, "age") or None,
     )
 
 
-def _target(entry: Entry, met: Met) -> Decimal | None:
+def _target(entry: Entry, faults: CellProblems) -> Decimal | None:
     cell = entry.get("target")
     if cell is None:
         return None
     amount = read_amount(cell)
     if amount.value is None and not cell.blank:
         found = text_of(entry, "target") or cell.kind.value
-        met.error(cell, f"expected one figure as the target, or nothing; found '{found}'")
+        faults.error(cell, f"expected one figure as the target, or nothing; found '{found}'")
     return amount.value
 
 
-def _decimals(entry: Entry, met: Met) -> int | None:
+def _decimals(entry: Entry, faults: CellProblems) -> int | None:
     text = text_of(entry, "decimals")
     if text.isascii() and text.isdigit() and int(text) <= MOST_DECIMALS:
         return int(text)
     if text:
-        met.error(entry["decimals"], f"expected decimals from 0 to {MOST_DECIMALS}, found '{text}'")
+        faults.error(
+            entry["decimals"], f"expected decimals from 0 to {MOST_DECIMALS}, found '{text}'"
+        )
     return None
 
 
-def _rule(entry: Entry, met: Met) -> Rule | None:
+def _rule(entry: Entry, faults: CellProblems) -> Rule | None:
     text = text_of(entry, "rule")
     rule = parse_rule(text)
     if text and rule is None:
-        met.error(entry["rule"], f"rule is '{text}'; {RULES}")
+        faults.error(entry["rule"], f"rule is '{text}'; {RULES}")
     return rule
 
 

@@ -1,13 +1,13 @@
 """A table of risks: what may happen, what is done about it, and how it is rated."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.model import Risk, RiskScheme
 from reportgen.problems import Place, Problem, Reading
+from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, Header, entries_under, find_header, text_of
-from reportgen.sources.met import Met
 from reportgen.sources.ratings import Codes, agrees, check_rating, not_a_rating, parse_rating
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.spreadsheets import read_sheets
@@ -41,24 +41,29 @@ class Rated:
 
 
 def read_risks(path: Path, *, name: str, scheme: RiskScheme) -> Reading[tuple[Risk, ...]]:
-    """The risks in a workbook or CSV file, rated in the codes of the scheme.
+    """The risks in a workbook or CSV file, as `risks_in` finds them in its sheets."""
+    opened = read_sheets(path, name=name)
+    found = risks_in(opened.facts, scheme=scheme)
+    return Reading(facts=found.facts, problems=(*opened.problems, *found.problems))
+
+
+def risks_in(sheets: Sequence[Sheet], *, scheme: RiskScheme) -> Reading[tuple[Risk, ...]]:
+    """The risks in the sheets of one file, rated in the codes of the scheme.
 
     The table has a column Risk, and either Likelihood and Impact or one Rating.
     """
-    opened = read_sheets(path, name=name)
-    found = _risk_table(opened.facts)
+    found = _risk_table(sheets)
     if found is None:
-        return Reading(facts=(), problems=(*opened.problems, *map(_no_table, opened.facts[:1])))
+        return Reading(facts=(), problems=tuple(map(_no_table, sheets[:1])))
     sheet, header = found
-    met = Met(place_of=sheet.place)
-    risks = tuple(_risks(entries_under(sheet, header, fewest=2), scheme, met))
-    return Reading(facts=risks, problems=(*opened.problems, *sheet.problems, *met.problems))
+    faults = CellProblems(place_of=sheet.place)
+    risks = tuple(_risks(entries_under(sheet, header, fewest=2), scheme, faults))
+    return Reading(facts=risks, problems=(*sheet.problems, *faults.problems))
 
 
-def rated_risks(path: Path, *, name: str) -> Reading[tuple[Rated, ...]]:
-    """The risks in a workbook or CSV file with their ratings as written; () without such a table."""
-    opened = read_sheets(path, name=name)
-    found = _risk_table(opened.facts)
+def rated_risks(sheets: Sequence[Sheet]) -> Reading[tuple[Rated, ...]]:
+    """The risks in the sheets of one file with their ratings as written; () without such a table."""
+    found = _risk_table(sheets)
     if found is None:
         return Reading(facts=())
     sheet, header = found
@@ -69,7 +74,7 @@ def rated_risks(path: Path, *, name: str) -> Reading[tuple[Rated, ...]]:
         for entry in entries_under(sheet, header, fewest=2)
         if text_of(entry, "risk")
     )
-    return Reading(facts=rated, problems=(*opened.problems, *sheet.problems))
+    return Reading(facts=rated, problems=sheet.problems)
 
 
 def _as_rated(entry: Entry) -> str:
@@ -95,11 +100,11 @@ def _no_table(sheet: Sheet) -> Problem:
     return Problem(place=sheet.own_place, message=message)
 
 
-def _risks(entries: Iterable[Entry], scheme: RiskScheme, met: Met) -> Iterator[Risk]:
+def _risks(entries: Iterable[Entry], scheme: RiskScheme, faults: CellProblems) -> Iterator[Risk]:
     for entry in entries:
-        codes = _codes(entry, scheme, met)
+        codes = _codes(entry, scheme, faults)
         if not text_of(entry, "risk"):
-            met.error(entry["risk"], "this row names no risk")
+            faults.error(entry["risk"], "this row names no risk")
         elif codes:
             yield Risk(
                 risk=text_of(entry, "risk"),
@@ -107,33 +112,33 @@ def _risks(entries: Iterable[Entry], scheme: RiskScheme, met: Met) -> Iterator[R
                 action=text_of(entry, "action"),
                 likelihood=codes[0],
                 impact=codes[1],
-                place=met.place_of(entry["risk"]),
+                place=faults.place_of(entry["risk"]),
             )
 
 
-def _codes(entry: Entry, scheme: RiskScheme, met: Met) -> Codes | None:
+def _codes(entry: Entry, scheme: RiskScheme, faults: CellProblems) -> Codes | None:
     """The rating from its two columns, else from its one; where there are both they must agree."""
     likelihood, impact = text_of(entry, "likelihood"), text_of(entry, "impact")
     if not (likelihood or impact):
-        return _rated(entry, scheme, met)
-    places = (met.place_of(entry[noun]) for noun in ("likelihood", "impact"))
+        return _rated(entry, scheme, faults)
+    places = (faults.place_of(entry[noun]) for noun in ("likelihood", "impact"))
     checked = check_rating(likelihood, impact, scheme, *places)
-    met.problems.extend(checked.problems)
+    faults.problems.extend(checked.problems)
     rating = text_of(entry, "rating")
     if rating and checked.facts and not agrees(rating, checked.facts, scheme):
-        met.error(
+        faults.error(
             entry["rating"], f"the rating '{rating}' does not follow from {likelihood}, {impact}"
         )
         return None
     return checked.facts
 
 
-def _rated(entry: Entry, scheme: RiskScheme, met: Met) -> Codes | None:
+def _rated(entry: Entry, scheme: RiskScheme, faults: CellProblems) -> Codes | None:
     rating = text_of(entry, "rating")
     if not rating:
-        met.error(entry["risk"], "this risk has no rating; reportgen never sets one")
+        faults.error(entry["risk"], "this risk has no rating; reportgen never sets one")
         return None
     codes = parse_rating(rating, scheme)
     if codes is None:
-        met.error(entry["rating"], not_a_rating(rating, scheme))
+        faults.error(entry["rating"], not_a_rating(rating, scheme))
     return codes

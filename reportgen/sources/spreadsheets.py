@@ -18,9 +18,12 @@ SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV"
 
 
 def read_sheets(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
-    """Every sheet of the file, or the problem that bars it; `name` is what its user calls it."""
+    """Every sheet of the file, or the problem that bars them all; `name` is what its user calls it."""
     reader = READERS.get(path.suffix.lower())
-    if reader:
-        return reader(path, name=name)
-    message = f"a '{path.suffix}' file is not read here; {SAVE_AS}"
+    opened = reader(path, name=name) if reader else None
+    if opened and (opened.facts or opened.problems):
+        return opened
+    message = (
+        "the file is empty" if reader else f"a '{path.suffix}' file is not read here; {SAVE_AS}"
+    )
     return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))

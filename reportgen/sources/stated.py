@@ -1,52 +1,66 @@
 """What a file of figures says of its indicators: outcome, unit, polarity, target, baseline."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.model import Indicator, Observation
 from reportgen.problems import Level, Problem, Reading
+from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, text_of
-from reportgen.sources.met import Met
-from reportgen.sources.points import outcome_at, period_at, polarity_at, target_at
 from reportgen.sources.sheet import Cell, Sheet
+from reportgen.sources.statements import outcome_at, period_at, polarity_at, target_at
+from reportgen.sources.written import decimals_written, unit_written
 from reportgen.text import one_line
 
 STATED = ("outcome", "unit", "polarity", "target", "target_period", "baseline", "source")
 
 
-def read_stated(sheet: Sheet, entries: Iterable[Entry]) -> Reading[tuple[Indicator, ...]]:
-    """An indicator for each the entries state something of, in their order.
+def read_stated(
+    sheet: Sheet, entries: Iterable[Entry], *, as_written: bool
+) -> Reading[tuple[Indicator, ...]]:
+    """Every indicator of the entries, in their order, if they state something of any.
 
-    Where rows of one indicator differ on a point, that point is left unsaid, with a warning.
+    Where rows of one indicator differ on a point, that point is left unsaid, with a warning. With
+    `as_written` the way the figures are written says how many decimals they are shown with, and
+    where no unit is stated, whether they are per cent or money.
     """
     by_indicator: dict[str, list[Entry]] = {}
     for entry in entries:
-        key = text_of(entry, "id") or text_of(entry, "indicator")
-        if key and any(not entry[noun].blank for noun in STATED if noun in entry):
+        if key := text_of(entry, "id") or text_of(entry, "indicator"):
             by_indicator.setdefault(key, []).append(entry)
-    met = Met(place_of=sheet.place)
-    found = tuple(_indicator(key, rows, met) for key, rows in by_indicator.items())
-    return Reading(facts=found, problems=tuple(met.problems))
+    faults = CellProblems(place_of=sheet.place)
+    found = [_indicator(key, rows, faults) for key, rows in by_indicator.items()]
+    if as_written:
+        found = [_as_written(one, by_indicator[one.id]) for one in found]
+    stated = any(getattr(one, noun) is not None for one in found for noun in (*STATED, "decimals"))
+    return Reading(facts=tuple(found) if stated else (), problems=tuple(faults.problems))
 
 
-def _indicator(key: str, entries: Sequence[Entry], met: Met) -> Indicator:
-    said = {noun: _agreed(noun, entries, met) for noun in STATED}
+def _as_written(indicator: Indicator, entries: Sequence[Entry]) -> Indicator:
+    figures = [entry["value"] for entry in entries]
+    unit = indicator.unit or unit_written(figures)
+    return replace(indicator, unit=unit, decimals=decimals_written(figures))
+
+
+def _indicator(key: str, entries: Sequence[Entry], faults: CellProblems) -> Indicator:
+    said = {noun: _agreed(noun, entries, faults) for noun in STATED}
     words = {noun: one_line(cell.text) for noun, cell in said.items() if cell}
     named = entries[0].get("indicator") or entries[0]["id"]
     return Indicator(
         id=key,
         name=text_of(entries[0], "indicator") or key,
-        place=met.place_of(named),
-        outcome=outcome_at(said["outcome"], met),
+        place=faults.place_of(named),
+        outcome=outcome_at(said["outcome"], faults),
         unit=words.get("unit"),
-        polarity=polarity_at(said["polarity"], met),
-        baseline=period_at(said["baseline"], met),
-        target=target_at(said["target"], met),
-        target_period=period_at(said["target_period"], met),
+        polarity=polarity_at(said["polarity"], faults),
+        baseline=period_at(said["baseline"], faults),
+        target=target_at(said["target"], faults),
+        target_period=period_at(said["target_period"], faults),
         source=words.get("source"),
     )
 
 
-def _agreed(noun: str, entries: Sequence[Entry], met: Met) -> Cell | None:
+def _agreed(noun: str, entries: Sequence[Entry], faults: CellProblems) -> Cell | None:
     """The cell that says it, where all that say anything say the same."""
     cells = [entry[noun] for entry in entries if noun in entry and not entry[noun].blank]
     apart = {one_line(cell.text).casefold(): cell for cell in reversed(cells)}
@@ -56,7 +70,7 @@ def _agreed(noun: str, entries: Sequence[Entry], met: Met) -> Cell | None:
         f"'{one_line(cell.text)}' at {cell.ref}" for cell in [*apart.values()][-2:]
     )
     what = noun.replace("_", " ")
-    met.warning(
+    faults.warning(
         cells[0], f"the {what} differs between rows of one indicator: {shown}; none is taken"
     )
     return None
@@ -65,10 +79,10 @@ def _agreed(noun: str, entries: Sequence[Entry], met: Met) -> Cell | None:
 def maybe_fractions(
     indicators: Iterable[Indicator], observations: Iterable[Observation]
 ) -> Iterator[Problem]:
-    """A warning for each indicator in per cent none of whose figures is above 1."""
+    """A warning for each indicator in per cent none of whose bare figures is above 1."""
     figures: dict[str, list[Observation]] = {}
     for one in observations:
-        if one.value:
+        if one.value and one.raw.strip().startswith(f"{one.value:f}") and "%" not in one.raw:
             figures.setdefault(one.indicator, []).append(one)
     for indicator in indicators:
         held = figures.get(indicator.id, ())

@@ -114,7 +114,7 @@ def test_each_chart_is_told_in_a_sentence_before_it():
     place = analysis.index("[chart] Measure 1.4, Medway")
     assert analysis[place - 1] == (
         "¶ Medway: Measure 1.4 was 50.1% in 2024/25, down 7.2 percentage points from 57.3% in "
-        "2021/22: a worsening."
+        "2021/22. This is a worsening."
     )
 
 
@@ -134,7 +134,7 @@ def test_the_risks_follow_the_councils_own_opening_words():
 def test_what_only_a_person_can_write_is_marked_and_warned_of(id_):
     made = whole()
     heading = next(one.heading for one in made.facts.sections if one.id == id_)
-    assert section(made.facts, id_) == [f"¶ [Author to complete: {heading.lower()}]"]
+    assert section(made.facts, id_) == [f"¶ [Author to complete: {heading}]"]
     (spans,) = [one.blocks[0].spans for one in made.facts.sections if one.id == id_]
     assert spans[0].to_complete
     assert (
@@ -163,6 +163,8 @@ RECOMMENDED = [
     ("The Board is asked to: note it", "note it."),
     ("Note the approach", "note the approach."),
     ("note what the Board is asked to do", "note what the Board is asked to do."),
+    ("Note what the Board is asked to do", "note what the Board is asked to do."),
+    ("The Board is asked to to agree the plan", "agree the plan."),
 ]
 
 
@@ -187,7 +189,7 @@ def test_a_recommendation_is_printed_from_one_field_wherever_the_template_wants_
 
 
 def test_no_recommendation_is_left_to_complete():
-    assert found("recommendation") == ["¶ [Author to complete: recommendation]"]
+    assert found("recommendation") == ["¶ [Author to complete: Recommendation]"]
 
 
 # --- the front page ---------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportgen.model import Polarity, Verdict
+from reportgen.findings.series import findings
+from reportgen.model import Polarity, Terms, Verdict
 from tests.making import (
     ANY,
     DIFFERENCE,
@@ -11,9 +12,11 @@ from tests.making import (
     LOW,
     NEITHER,
     OVERLAP,
+    indicator,
     judge,
     observed,
     series,
+    told,
     tolerance,
     within,
 )
@@ -91,10 +94,10 @@ def test_each_rule_draws_its_own_line(rule, earlier, later, expected):
     assert verdict(f"2021/22 | {earlier}\n2024/25 | {later}", rule=rule) == (expected, "")
 
 
-@pytest.mark.parametrize("rule", [DIFFERENCE, OVERLAP])
-def test_a_change_without_limits_is_not_tested_and_never_called_improved(rule):
+@pytest.mark.parametrize(("rule", "which"), [(DIFFERENCE, ""), (OVERLAP, "95% ")])
+def test_a_change_without_limits_is_not_tested_and_never_called_improved(rule, which):
     found = verdict("2021/22 | 57.3\n2024/25 | 60.6 | 58.8 to 62.4", rule=rule)
-    assert found == (Verdict.NOT_TESTED, "no confidence interval is published")
+    assert found == (Verdict.NOT_TESTED, f"no {which}confidence interval is published")
 
 
 @pytest.mark.parametrize("rule", [DIFFERENCE, OVERLAP])
@@ -138,9 +141,13 @@ def test_the_given_status_is_taken_though_the_figures_fell(status, expected):
 
 @pytest.mark.parametrize(("status", "found"), [("Green", "'Green'"), ("", "nothing")])
 def test_a_status_that_does_not_say_how_it_changed_is_not_guessed_at(status, found):
-    told = given(status)
-    assert told.verdict is Verdict.NO_DATA
-    assert told.reason == f"the sheet's status says {found}, not how it changed"
+    terms = Terms(areas=("Medway",), comparator=None, baseline=None, rule=GIVEN)
+    judged = findings([indicator()], [observed("2024/25 | 50.1", status=status)], terms)
+    (problem,) = told(judged.problems)
+    assert problem == (
+        f"error: indicators.xlsx > Data!C3: the sheet's status says {found}, not how it changed; "
+        "expected improved, unchanged or worse, or another change_rule than 'given'"
+    )
 
 
 def test_a_given_status_needs_no_polarity_and_no_baseline_figure():

@@ -125,7 +125,7 @@ SENTENCES = [
         {},
         (
             "Medway: Healthy weight was 60.6% in 2024/25, "
-            "up 3.3 percentage points from 57.3% in 2021/22: an improvement."
+            "up 3.3 percentage points from 57.3% in 2021/22. This is an improvement."
         ),
     ),
     (
@@ -134,7 +134,7 @@ SENTENCES = [
         {},
         (
             "Medway: Healthy weight was 57.9% in 2024/25, up 0.6 percentage points from 57.3% in "
-            "2021/22: not a statistically significant change."
+            "2021/22. This is not a statistically significant change."
         ),
     ),
     (
@@ -143,7 +143,7 @@ SENTENCES = [
         {"polarity": LOW},
         (
             "Medway: Healthy weight was 57.9% in 2024/25, up 0.6 percentage points from 57.3% in "
-            "2021/22: counted as unchanged."
+            "2021/22. This is counted as unchanged."
         ),
     ),
     (
@@ -151,8 +151,8 @@ SENTENCES = [
         ANY,
         {"polarity": LOW, "plain_name": "the share at a healthy weight"},
         (
-            "Medway: the share at a healthy weight was 60.6% in 2024/25, "
-            "up 3.3 percentage points from 57.3% in 2021/22: a worsening."
+            "In Medway, the share at a healthy weight was 60.6% in 2024/25, "
+            "up 3.3 percentage points from 57.3% in 2021/22. This is a worsening."
         ),
     ),
     (
@@ -161,7 +161,7 @@ SENTENCES = [
         {},
         (
             "Medway: Healthy weight was 60.6% in 2024/25, up 3.3 percentage points from 57.3% in "
-            "2021/22: a change that could not be tested, as no confidence interval is published."
+            "2021/22. This is a change that could not be tested, as no confidence interval is published."
         ),
     ),
     (
@@ -169,8 +169,8 @@ SENTENCES = [
         ANY,
         {"polarity": NEITHER, "unit": "£", "decimals": 0},
         (
-            "Medway: Healthy weight was £656 on 21 April 2024, up £56 from £600 on 21 April 2021: "
-            "a change that is neither good nor bad in itself."
+            "Medway: Healthy weight was £656 on 21 April 2024, up £56 from £600 on 21 April 2021. "
+            "This is a change that is neither good nor bad in itself."
         ),
     ),
     (
@@ -198,7 +198,7 @@ def test_a_finding_in_a_sentence(table, rule, register, words):
     ],
 )
 def test_significance_is_not_spoken_of_where_it_did_not_decide(table, register):
-    assert sentence(table, DIFFERENCE, **register).endswith(": counted as unchanged.")
+    assert sentence(table, DIFFERENCE, **register).endswith(". This is counted as unchanged.")
 
 
 def against(target: str, latest: str, polarity=HIGH, **register) -> str:

@@ -127,6 +127,6 @@ def test_the_rule_says_what_could_not_be_tested_and_who_has_another_rule():
     other = judge(series("2021/22 | 57.3\n2024/25 | 60.6"), rule=tolerance(points="0.5"))
     assert wording.rule_sentence(DIFFERENCE, [untested, other]).endswith(
         "A change in a figure published without a confidence interval cannot be tested and is "
-        "counted separately. Some indicators are judged by another rule: change of more than "
-        "0.5 points."
+        "counted separately. Healthy weight is judged by another rule: change of more than 0.5 "
+        "points."
     )

@@ -242,6 +242,81 @@ STYLES = {
         action: The falls team would circulate its plan. | Jo Placeholder, Head of Strategy | None |
         """,
     ),
+    "action by, below an action": (
+        """
+        ACTION: Book the room
+        (Action by: Jo Placeholder, Head of Strategy)
+        """,
+        """
+        action: Book the room | Jo Placeholder, Head of Strategy | None |
+        """,
+    ),
+    "movers and seconders": (
+        """
+        Decisions
+        1. Approve the plan.
+        Moved by Cllr A. Brown, seconded by Cllr B Clark.
+
+        Discussion
+        Proposed by Councillor Eve and seconded by Dr Ford (Kent), and agreed unanimously.
+
+        It was moved by Councillor Eve that the dates be kept.
+        """,
+        """
+        discussion: It was moved by Councillor Eve that the dates be kept.
+        decision: Approve the plan.
+        """,
+    ),
+    "points that lead on to the next": (
+        """
+        Discussion
+        Members discussed:
+        - cost pressures;
+        - staffing, and
+        - A&E; or
+        - nothing more.
+        Decisions
+        - To approve the plan;
+        - To meet in May; and
+        - To end there.
+        Actions
+        - Write to schools;
+        """,
+        """
+        discussion: Members discussed:
+        discussion: cost pressures
+        discussion: staffing
+        discussion: A&E
+        discussion: nothing more.
+        decision: To approve the plan
+        decision: To meet in May
+        decision: To end there.
+        action: Write to schools | None | None |
+        """,
+    ),
+    "Medway, more people on a line below": (
+        """
+        **Present:** Councillors: Teresa Example (Chairperson), Case and Draft
+        Dr Lee Sample, Director of Public Health
+
+        **Apols:** Pat Lorem
+
+        **1 Falls**
+
+        Better Care Fund
+
+        Dr Sample spoke.
+        """,
+        """
+        present: Teresa Example (Chairperson)
+        present: Case
+        present: Draft
+        present: Dr Lee Sample, Director of Public Health
+        apologies: Pat Lorem
+        discussion: Better Care Fund
+        discussion: Dr Sample spoke.
+        """,
+    ),
     "Salford": ("RESOLVED: THAT the report be noted.", "decision: the report be noted."),
     "Wiltshire, resolved alone": (
         """
@@ -400,6 +475,29 @@ def test_a_cabinet_table_of_decisions(read):
     assert read(notes, ".md") == "decision: The Cabinet approved the strategy."
 
 
+def test_a_table_of_items_and_notes(read):
+    notes = """
+    | Item | Notes |
+    |------|-------|
+    | Apologies | Pat Lorem |
+    | Falls | Falls are rising. ACTION: Pat to write to schools |
+    """
+    assert read(notes, ".md").split("\n") == [
+        "apologies: Pat Lorem",
+        "discussion: Falls are rising.",
+        "action: write to schools | Pat | None | ",
+    ]
+
+
+def test_notes_beside_an_action_are_no_discussion(read):
+    notes = """
+    | Action | Owner | Notes |
+    |--------|-------|-------|
+    | Write to schools | Pat Lorem | Half done |
+    """
+    assert read(notes, ".md") == "action: Write to schools | Pat Lorem | None | "
+
+
 def test_a_table_that_lays_out_a_header(read):
     notes = """
     | Present | Alex Example |
@@ -479,7 +577,20 @@ def test_word_minutes_with_headings_or_bold_lines(tmp_path, heading_style):
         ("The meeting was cancelled.", "cancelled"),
         ("The meeting that was planned for June 2025 was cancelled.", "cancelled"),
         ("MEETING CANCELLED", "cancelled"),
+        ("Status: cancelled (not quorate)", "cancelled"),
+        ("Status: CANCELLED - inquorate", "cancelled"),
+        ("Status: did not take place", "cancelled"),
+        ("Status: not held", "cancelled"),
+        ("Meeting held: no", "cancelled"),
+        ("CANCELLED - not quorate", "cancelled"),
+        ("The meeting did not take place.", "cancelled"),
+        ("The meeting was not quorate and did not proceed.", "cancelled"),
+        ("As the meeting was inquorate, it did not go ahead.", "cancelled"),
         ("Status: held", "held"),
+        ("Status: Held (online)", "held"),
+        ("Meeting held: yes", "held"),
+        ("The meeting did not proceed to a vote.", "held"),
+        ("Members noted that the operation was cancelled for 4 patients.", "held"),
         ("The meeting with the trust was cancelled.", "held"),
     ],
 )
@@ -506,6 +617,30 @@ def test_the_body_and_the_date_of_a_title(tmp_path, top):
     path.write_text(f"{top}\nFocus: Falls\n", encoding="utf-8")
     (meeting,) = read_notes(path, name="n.md").facts
     assert (meeting.body.text, str(meeting.date)) == ("Health and Wellbeing Board", "2025-03-18")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Integrated Care Partnership - CANCELLED",
+        "# Integrated Care Partnership (cancelled)",
+        "# CANCELLED: Integrated Care Partnership",
+        "Integrated Care Partnership, 17 June 2025 CANCELLED",
+    ],
+)
+def test_a_title_that_says_the_meeting_was_cancelled(tmp_path, title):
+    path = tmp_path / "n.md"
+    path.write_text(f"{title}\nDate: 17 June 2025\n", encoding="utf-8")
+    (meeting,) = read_notes(path, name="n.md").facts
+    assert (meeting.held, meeting.body.text) == (False, "Integrated Care Partnership")
+
+
+@pytest.mark.parametrize("body", ["Integrated Care Partnership", "INTEGRATED CARE PARTNERSHIP"])
+def test_the_body_may_stand_below_the_date(tmp_path, body):
+    path = tmp_path / "n.txt"
+    path.write_text(f"Date: 5 March 2025\n{body}\nPresent: Jo Case\n", encoding="utf-8")
+    (meeting,) = read_notes(path, name="n.txt").facts
+    assert (meeting.body.text, meeting.discussion) == (body, ())
 
 
 def test_a_long_first_paragraph_is_not_a_title(tmp_path):

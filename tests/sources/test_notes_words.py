@@ -8,8 +8,9 @@ from reportgen.model import Noted
 from reportgen.problems import Place
 from reportgen.sources.notes.cues import Kind, find_cue
 from reportgen.sources.notes.dates import find_dates, only_date, split_due
-from reportgen.sources.notes.header import body_name, outcome_names
-from reportgen.sources.notes.people import Attendance, key, split_names
+from reportgen.sources.notes.header import body_name
+from reportgen.sources.notes.outcomes import outcome_names
+from reportgen.sources.notes.people import People, key, split_names
 from reportgen.sources.notes.plain import read_plain
 
 MARCH = date(2025, 3, 18)
@@ -77,6 +78,22 @@ def test_when_a_sentence_says_something_is_due(sentence, parts):
         ("1, 2          # two of six", ("1", "2")),
         ("Priority 1 and aim 3", ("1", "3")),
         ("Outcome 1: Best start; Outcome 2: Places", ("1", "2")),
+        ("Outcome 1 (best start) and Outcome 2", ("1", "2")),
+        ("Outcome 1 (best start), Outcome 2 (places, work) and Outcome 4", ("1", "2", "4")),
+        ("Outcome 1: Best start, Outcome 2: Places", ("1", "2")),
+        ("Outcome 1: Ages 5, 6 and 7", ("1",)),
+        ("1 Best start, 2 Places and 3 Work", ("1", "2", "3")),
+        ("1, 2 and Best start", ("1", "2", "Best start")),
+        ("Best start, Places and Work", ("Best start", "Places", "Work")),
+        ("Best start (home, school) and Work", ("Best start (home, school)", "Work")),
+        ("Outcome 1 (2 of 3, outcome 6)", ("1",)),
+        ("Health and care services", ("Health and care services",)),
+        ("Health, wealth and care; Workforce", ("Health, wealth and care", "Workforce")),
+        ("Outcome Best start and Outcome 2", ("Best start", "2")),
+        ("Outcomes: Best start and Workforce", ("Best start", "Workforce")),
+        ("none", ()),
+        ("N/A", ()),
+        ("All outcomes", ()),
     ],
 )
 def test_outcomes(text, names):
@@ -113,7 +130,7 @@ def test_one_person_by_several_names(name):
 
 def test_a_name_that_two_people_share_is_nobodys():
     people = ["Sam Sample", "Sam Smith", "Jo Case, Head of Falls", "Leader of Kent County Council"]
-    listed = Attendance([Noted(text=name, place=Place(file="n")) for name in people])
+    listed = People([Noted(text=name, place=Place(file="n")) for name in people])
     known = ["Sam Sample", "JC", "Jo", "Head of Falls", "Jo Case and Ms Smith"]
     unknown = ["Sam", "SS", "Pat", "Jo and Pat", "Council", ""]
     assert [name for name in known + unknown if listed.knows(name)] == known
@@ -136,6 +153,8 @@ def test_the_body_a_title_names(title, body):
     ("line", "kind", "rest"),
     [
         ("Present: A", Kind.PRESENT, "A"),
+        ("Apols: A", Kind.APOLOGIES, "A"),
+        ("Meeting held: no", Kind.STATUS, "no"),
         ("4. Apologies for Absence", Kind.APOLOGIES, ""),
         ("Chairman – Councillor A", Kind.CHAIR, "Councillor A"),
         ("Members present online: A", Kind.PRESENT, "A"),

@@ -67,7 +67,7 @@ def written(tmp_path):
         )
         report = with_every_name(report, template.tags)
         charts = [block for block in blocks if isinstance(block, Chart)]
-        drawn = {one.key: Picture(png=png(4, 2), width=width, height=width / 2) for one in charts}
+        drawn = {one: Picture(png=png(4, 2), width=width, height=width / 2) for one in charts}
         path = tmp_path / "update.docx"
         path.write_bytes(paper(report, template, drawn))
         return path

@@ -94,8 +94,8 @@ def name_of(finding: Finding) -> str:
 
 
 def finding_sentence(finding: Finding) -> Spans:
-    """ "Medway: healthy weight in Year 6 was 60.6% in 2024/25, up … from …: an improvement."."""
-    opening = Span(text=f"{finding.area}: {name_of(finding)}")
+    """ "In Medway, healthy weight was 60.6% in 2024/25, up … from …. This is an improvement."."""
+    opening = Span(text=_opening(finding))
     if finding.latest is None or finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
         return (opening, Span(text=f" could not be judged, as {finding.reason}."))
     return (
@@ -106,8 +106,15 @@ def finding_sentence(finding: Finding) -> Spans:
         period(finding),
         Span(text=", "),
         change(finding),
-        Span(text=f": {verdict_words(finding)}."),
+        Span(text=f". This is {verdict_words(finding)}."),
     )
+
+
+def _opening(finding: Finding) -> str:
+    """ "In Medway, the proportion of …", where the register tells how the name stands in a sentence."""
+    if finding.indicator.plain_name:
+        return f"In {finding.area}, {finding.indicator.plain_name}"
+    return f"{finding.area}: {finding.indicator.name}"
 
 
 def alt_text(findings: Sequence[Finding], comparator: str | None) -> str:

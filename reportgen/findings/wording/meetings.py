@@ -1,5 +1,6 @@
 """Meetings in words: what each reviewed, and how its outcomes stand."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,21 +9,26 @@ from reportgen.findings.wording.spans import Spans, plain
 from reportgen.findings.wording.tallies import tally_sentences
 from reportgen.model import Meeting, Span, Tally
 
+# what minutes write after "RESOLVED that": the report be noted
+RESOLVED = re.compile(r"(?!to |that )[^.;:]*? be \w", re.IGNORECASE)
 
-def meeting(noted: Meeting, tallies: Sequence[Tally]) -> Spans:
+
+def meeting(noted: Meeting, tallies: Sequence[Tally], *, by_day: bool = False) -> Spans:
     """What a meeting reviewed and how its outcomes stand.
 
-    `tallies` are those of its outcomes, one an area; () for a paper without indicators.
+    `tallies` are those of its outcomes, one an area; () for a paper without indicators. `by_day`
+    gives its whole date, where another meeting was in the same month.
     """
-    when = display.month(noted.date)
+    when = display.day(noted.date) if by_day else display.month(noted.date)
+    preposition = "on" if by_day else "in"
     if not noted.held:
         return plain(f"The meeting that was planned for {when} was cancelled.")
     focus = _focus(noted)
     if not noted.outcomes:
-        return plain(f"A meeting was held in {when}{focus}.")
+        return plain(f"A meeting was held {preposition} {when}{focus}.")
     many = len(noted.outcomes) > 1
     reviewed = (
-        f"In {when}, Outcome{'s' if many else ''} {display.listed(noted.outcomes)} "
+        f"{preposition.capitalize()} {when}, Outcome{'s' if many else ''} {display.listed(noted.outcomes)} "
         f"{'were' if many else 'was'} reviewed{focus}."
     )
     if not tallies:
@@ -50,6 +56,7 @@ def meetings_held(meetings: Sequence[Meeting]) -> str:
     return f"{said}."
 
 
-def dated(when: date, text: str) -> str:
-    """A decision or point with the day it was made: "14 October 2025: …"."""
-    return f"{display.day(when)}: {display.sentence(text)}"
+def dated(when: date, decision: str) -> str:
+    """A decision with the day it was made: "14 October 2025: That the report be noted."."""
+    said = f"that {decision[:1].lower()}{decision[1:]}" if RESOLVED.match(decision) else decision
+    return f"{display.day(when)}: {display.sentence(said)}"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from reportgen import display
 from reportgen.model import Finding, Rule, Verdict
 
+MOST_NAMED = 6
+
 
 def rule_words(rule: Rule) -> str:
     """A rule in a few words, for the record: "z-test of the difference, 95%"."""
@@ -24,14 +26,24 @@ def rule_sentence(rule: Rule, findings: Sequence[Finding]) -> str:
     """The rule as a councillor would have it explained, with what the figures could not bear."""
     sentences = [_judged(rule)]
     if any(one.verdict is Verdict.NOT_TESTED for one in findings):
+        interval = f"{rule.confidence}% " if rule.test == "overlap" else ""
         sentences.append(
-            "A change in a figure published without a confidence interval cannot be tested "
-            "and is counted separately."
+            f"A change in a figure published without a {interval}confidence interval cannot be "
+            "tested and is counted separately."
         )
-    others = sorted({rule_words(one.rule) for one in findings if one.rule != rule})
-    if others:
-        sentences.append(f"Some indicators are judged by another rule: {display.listed(others)}.")
+    others = dict.fromkeys(one.rule for one in findings if one.rule != rule)
+    sentences.extend(_judged_otherwise(other, findings) for other in others)
     return " ".join(sentences)
+
+
+def _judged_otherwise(rule: Rule, findings: Sequence[Finding]) -> str:
+    """Which indicators another rule is for: by name, or how many where the names would be many."""
+    names = [*dict.fromkeys(one.indicator.name for one in findings if one.rule == rule)]
+    if len(names) > MOST_NAMED:
+        which = f"{display.count(len(names))} indicators are".capitalize()
+    else:
+        which = f"{'; '.join(names)} {'is' if len(names) == 1 else 'are'}"
+    return f"{which} judged by another rule: {rule_words(rule)}."
 
 
 def _judged(rule: Rule) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.model import Period
 from reportgen.problems import Level, Problem
 from reportgen.sources.columns import constants_in, match_headings, plain
+from reportgen.sources.layouts.areas import misunderstood, says_whose
 from reportgen.sources.layouts.heading import PERIOD_OF_ANOTHER, Heading, read_heading
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.marks import read_amount
@@ -20,6 +22,7 @@ LABELS = {
         *("target_period", "status", "note", "source"),
     )
 }
+SAID_OF_A_FIGURE = ("status", "note")
 LIMIT_NOUNS = ("lower", "upper", "count", "denominator", "marks")
 HEADER_ROWS = 3
 
@@ -73,14 +76,27 @@ def _block(sheet: Sheet, row: int, indicator: int, given: Mapping[str, str]) -> 
         for column in range(1, _last_column(sheet, top, bottom) + 1)
         if (path := _path(sheet, top, bottom, column, indicator))
     }
-    headings = {column: read_heading(path) for column, path in paths.items()}
+    headings = _in_use({column: read_heading(path) for column, path in paths.items()})
     labels = {**_labels(paths, headings, given), "indicator": indicator}
     figures = _figures(headings, labels)
     if not figures:
         return None
+    whose = says_whose({**labels, **given})
+    over_figures = {figure.column: figure.heading for figure in figures}
+    faults = misunderstood(sheet, over_figures, paths, rows_say_whose=whose)
     said = _said(headings, labels)
     block = Block(top=top, bottom=bottom, labels=labels, said=said, figures=figures)
-    return replace(block, problems=tuple(_unread(sheet, block, paths, headings)))
+    unread = _unread(sheet, block, paths, headings)
+    sure = [figure for figure in figures if figure.column not in faults]
+    return replace(
+        block,
+        figures=[_of_no_area(figure) for figure in sure] if whose else sure,
+        problems=(*faults.values(), *unread),
+    )
+
+
+def _of_no_area(figure: Figures) -> Figures:
+    return replace(figure, heading=replace(figure.heading, area=""))
 
 
 def _unread(
@@ -135,8 +151,16 @@ def _bottom(sheet: Sheet, row: int, indicator: int) -> int:
 
 
 def _names_a_column(sheet: Sheet, row: int, indicator: int) -> bool:
-    headings = [read_heading((cell,)) for at, cell in sheet.rows[row].items() if at > indicator]
-    return any(heading.period or heading.noun in LIMIT_NOUNS for heading in headings)
+    paths = [_path(sheet, row - 1, row, at, indicator) for at in sheet.rows[row] if at > indicator]
+    return any(_adds_to_heading(*path) for path in paths)
+
+
+def _adds_to_heading(*path: Cell) -> bool:
+    """Whether the lowest of these cells says more of a column than its unit."""
+    alone, above, whole = (read_heading(cells) for cells in (path[-1:], path[:-1], path))
+    in_words = alone.marks and path[-1].text[:1].isalpha()
+    named = alone.period or in_words or alone.noun in (*LIMIT_NOUNS, "target", "status")
+    return bool(named) or whole.period != above.period
 
 
 def _last_column(sheet: Sheet, top: int, bottom: int) -> int:
@@ -163,6 +187,26 @@ def _over(sheet: Sheet, row: int, column: int, indicator: int, lowest: bool) -> 
     return shown if sheet.is_merged(nearest) else nearest
 
 
+def _in_use(headings: Mapping[int, Heading]) -> dict[int, Heading]:
+    """The headings without the targets of other periods, where there is one for the latest."""
+    latest: dict[str, Period] = {}
+    for one in headings.values():
+        if one.noun == "value" and one.period:
+            held = latest.get(one.area, one.period)
+            latest[one.area] = max(held, one.period, key=lambda period: period.order)
+    current = {
+        one.area
+        for one in headings.values()
+        if one.noun == "target" and one.period and one.period == latest.get(one.area)
+    }
+    return {
+        column: one
+        for column, one in headings.items()
+        if not (one.noun == "target" and one.period and one.area in current)
+        or one.period == latest[one.area]
+    }
+
+
 def _labels(
     paths: Mapping[int, Sequence[Cell]],
     headings: Mapping[int, Heading],
@@ -171,9 +215,10 @@ def _labels(
     """The columns of labels, by noun: all but those that stand under an area with its figures."""
     areas = {one.area for one in headings.values() if one.noun == "value" and one.period}
     words = {
-        column: _without_period(path[-1], headings[column])
-        for column, path in paths.items()
-        if len(path) == 1 or headings[column].area not in areas or not headings[column].area
+        column: _without_period(paths[column][-1], heading)
+        for column, heading in headings.items()
+        if (len(paths[column]) == 1 or heading.area not in areas or not heading.area)
+        and not (heading.noun in SAID_OF_A_FIGURE and heading.period)
     }
     own = {
         noun: (heading,)

@@ -7,17 +7,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.model import Period
+from reportgen.problems import Problem
 from reportgen.sources.columns import Entry, constants_in
 from reportgen.sources.dates import period_in
 from reportgen.sources.layouts.blocks import Block, Figures
+from reportgen.sources.layouts.heading import read_heading
 from reportgen.sources.layouts.layout import Layout
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.marks import read_amount
 from reportgen.sources.sheet import Cell, Kind, Sheet
+from reportgen.text import one_line
 
 SCORECARD = Layout(name="scorecard", headings=HEADINGS, repeats=True)
 UNIT = re.compile(
-    r"%|per ?cent.*|percentage.*|(?:rate )?per .*|number|count|score.*|years?|£.*", re.IGNORECASE
+    r"%|per ?cent.*|percentage.*|(?:rate )?per .*|rates?|ratio|number|count|score.*|points?|£.*|"
+    r"years?|months?|weeks?|days?|hours?|minutes?|people|persons",
+    re.IGNORECASE,
 )
 
 
@@ -65,6 +70,30 @@ def _is_under_header(sheet: Sheet, block: Block, row: int) -> bool:
         and named in ("", "unit", "units")
         and all(read_amount(cell).value is None for cell in figures)
     )
+
+
+def rows_not_understood(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """An error for each row of words under a header that say neither a period nor a unit."""
+    for block in blocks:
+        row = block.bottom + 1
+        if row in sheet.rows and not _banner(sheet, block, row):
+            if not _is_under_header(sheet, block, row):
+                continue
+            cells = (sheet.at(row, figure.column) for figure in block.figures)
+            if cell := next(filter(_says_something_else, cells), None):
+                message = (
+                    f"'{one_line(cell.text)}' under the headings is not understood; write what it "
+                    "says into the heading above it, or take the row out"
+                )
+                yield sheet.problem(cell, message)
+
+
+def _says_something_else(cell: Cell) -> bool:
+    if cell.kind is not Kind.TEXT or not read_amount(cell).fault:
+        return False
+    heading = read_heading((cell,))
+    unit = UNIT.fullmatch(cell.text.strip("() "))
+    return not unit and bool(heading.noun != "value" or heading.area or heading.stray)
 
 
 def _unit(sheet: Sheet, block: Block, row: int) -> dict[str, Cell]:

@@ -8,8 +8,8 @@ from reportgen.model import Action
 from reportgen.problems import Place
 from reportgen.sources.notes.cues import Kind, says_nothing
 from reportgen.sources.notes.dates import only_date, split_due
-from reportgen.sources.notes.people import Attendance
-from reportgen.sources.notes.sections import Entry, without_number
+from reportgen.sources.notes.people import People
+from reportgen.sources.notes.sections import Entry, without_ending, without_number
 
 _DUE_WORDS = r"due(?:\s+date|\s+by)?|by\s+when|deadline"
 _OWNER = re.compile(
@@ -27,9 +27,10 @@ _SOMEONE_TO = re.compile(r"(?P<owner>.{2,80}?)\s+(?:to|will|shall)\s+(?P<text>.+
 _SOMEONE = re.compile(r"(?P<owner>.{2,60}?):\s+(?P<text>.+)", re.DOTALL)
 _NOT_SAID = {"", "-", "–", "—", "tbc", "tba", "tbd", "n/a", "none", "?"}
 _MAY_CARRY = {Kind.DECISION, Kind.DISCUSSION, Kind.NARRATIVE, Kind.PRESENT}
+_OF_AN_ACTION = {Kind.ACTION, Kind.ACTION_BY, Kind.DUE}
 
 
-def find_actions(entries: Iterable[Entry], attendance: Attendance, file: str) -> tuple[Action, ...]:
+def find_actions(entries: Iterable[Entry], people: People, file: str) -> tuple[Action, ...]:
     """Every explicit action, in order; "undertook to …" and its like are not actions.
 
     An owner is one named in a column, after "Owner:" or "(Action by: …)", in brackets by initials
@@ -39,14 +40,14 @@ def find_actions(entries: Iterable[Entry], attendance: Attendance, file: str) ->
     before: Entry | None = None
     for entry in entries:
         if entry.kind is Kind.ACTION and not says_nothing(entry.text):
-            actions.append(_action(entry, attendance, file))
+            actions.append(_action(entry, people, file))
         elif entry.kind in _MAY_CARRY and _ACTION_BY.search(entry.text):
-            actions += _carried(entry, before, file)
+            actions = _with_carried(actions, before, entry, file)
         elif entry.kind is Kind.ACTION_BY and before is not None:
             actions = _with_owner(actions, before, entry, file)
         elif entry.kind is Kind.DUE and actions:
             actions[-1] = _with_due(actions[-1], entry.text)
-        before = entry
+        before = entry if without_action_by(entry.text) else before
     return tuple(actions)
 
 
@@ -55,14 +56,18 @@ def without_action_by(text: str) -> str:
     return _ACTION_BY.sub("", text).strip()
 
 
-def _action(entry: Entry, attendance: Attendance, file: str) -> Action:
+def _action(entry: Entry, people: People, file: str) -> Action:
     action = Action(
-        text=without_number(entry.text),
+        text=_bare(entry.text),
         place=Place(file=file, spot=entry.spot),
         owner=_owner(entry.owner),
     )
     action = _with_due(action, entry.due) if entry.due else action
-    return _name_read(_due_read(_labels_read(action)), attendance)
+    return _name_read(_due_read(_labels_read(action)), people)
+
+
+def _bare(text: str) -> str:
+    return without_ending(without_number(text))
 
 
 def _labels_read(action: Action) -> Action:
@@ -85,32 +90,38 @@ def _due_read(action: Action) -> Action:
     return action if action.due_text or not due else _with_due(replace(action, text=text), due)
 
 
-def _name_read(action: Action, attendance: Attendance) -> Action:
+def _name_read(action: Action, people: People) -> Action:
     """The action with its owner taken from "… (DW)", "DW: …" or "Alex to …", if on the list."""
     for pattern in (_IN_BRACKETS, _SOMEONE, _SOMEONE_TO):
         match = pattern.fullmatch(action.text)
-        if match and action.owner is None and attendance.knows(match["owner"]):
+        if match and action.owner is None and people.knows(match["owner"]):
             action = replace(action, text=match["text"], owner=match["owner"])
     return action if action.due_text else _due_read(action)
 
 
-def _carried(entry: Entry, before: Entry | None, file: str) -> list[Action]:
-    """The action of a line that ends "(Action by: …)", or of the line above when it stands alone."""
+def _with_carried(
+    actions: list[Action], before: Entry | None, entry: Entry, file: str
+) -> list[Action]:
+    """The actions with that of a line that ends "(Action by: …)", or of the line above it."""
     match = _ACTION_BY.search(entry.text)
-    text = without_number(without_action_by(entry.text) or (before.text if before else ""))
-    if match is None or not text:
-        return []
+    text = without_action_by(entry.text)
+    told = text or (before.text if before else "")
+    if match is None or not told:
+        return actions
+    if not text and before and before.kind in _OF_AN_ACTION:
+        return _with_owner(actions, before, replace(entry, text=match["owner"]), file)
     place = Place(file=file, spot=entry.spot)
-    return [_due_read(Action(text=text, place=place, owner=_owner(match["owner"])))]
+    action = Action(text=_bare(told), place=place, owner=_owner(match["owner"]))
+    return [*actions, _due_read(action)]
 
 
 def _with_owner(actions: list[Action], before: Entry, entry: Entry, file: str) -> list[Action]:
     """The actions with the owner on a line of its own given to the action or decision above it."""
     owner = _owner(entry.text)
-    if before.kind in {Kind.ACTION, Kind.DUE} and actions:
+    if before.kind in _OF_AN_ACTION and actions:
         return [*actions[:-1], replace(actions[-1], owner=owner)]
     if before.kind is Kind.DECISION:
-        text = without_number(before.text)
+        text = _bare(before.text)
         return [*actions, Action(text=text, place=Place(file=file, spot=before.spot), owner=owner)]
     return actions
 

@@ -23,7 +23,7 @@ _SUBSTITUTE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class Attendance:
     """Who was at a meeting, who sent apologies, and who took the chair."""
 
     chair: Noted | None
@@ -44,21 +44,21 @@ def _substitute(text: str) -> str:
     return f"{match['name']} (substitute for {match['absent']})"
 
 
-def find_people(entries: Sequence[Entry], file: str) -> People:
+def find_attendance(entries: Sequence[Entry], file: str) -> Attendance:
     """Those present, those who sent apologies, and the chair, each name as it is written."""
     present = tuple(_noted(_present(entries), file))
     chairs = (*_noted(_chairs(entries), file), *filter(None, map(_chair_marked, present)))
-    return People(
+    return Attendance(
         chair=next(iter(chairs), None),
         present=present,
         apologies=tuple(_noted(_apologies(entries), file)),
     )
 
 
-def in_both(people: People) -> Iterator[Problem]:
+def in_both(attendance: Attendance) -> Iterator[Problem]:
     """A warning for each person who is both present and in the apologies."""
-    here = {key(person.text) for person in people.present}
-    for person in people.apologies:
+    here = {key(person.text) for person in attendance.present}
+    for person in attendance.apologies:
         if key(person.text) in here:
             message = f"'{person.text}' is both present and in the apologies; correct one of them"
             yield Problem(place=person.place, message=message, level=Level.WARNING)

@@ -48,14 +48,14 @@ class Cue:
 
 
 _LABELS = {
+    Kind.STATUS: r"(?:meeting )?status|(?:meeting )?held(?=\s*:\s*(?:yes|no)\W*$)",
     Kind.DATE: r"(?:meeting )?date|date of (?:the )?meeting|date (?:and|&) time|held on",
-    Kind.STATUS: r"(?:meeting )?status",
     Kind.BODY: r"body|board|committee|meeting|name of (?:meeting|committee|board)|meeting of",
     Kind.CHAIR: r"chair(?:man|woman|person|ed by|ing)?|in the chair|meeting chair",
     Kind.PRESENT: r"""(?:(?:also|and|of|the|those|board|committee|voting|other|members?|officers?
         |others?|councillors|partners?) ){0,5}present(?: (?:remotely|virtually|online|in person))*
         |(?:also |others? |officers? |members? )?in attendance(?: remotely| online)?|attendance|attendees|attended|attending|substitutes?(?: present)?""",
-    Kind.APOLOGIES: r"(?:welcome,? and )?apologies(?: for absence| received| and substitutions| from)*",
+    Kind.APOLOGIES: r"(?:welcome,? and )?(?:apologies|apols)(?: for absence| received| and substitutions| from)*",
     Kind.OUTCOMES: r"outcomes?(?: (?:reviewed|considered|covered|discussed|under review))?",
     Kind.FOCUS: r"""focus(?: topics?| areas?| of (?:the )?(?:discussion|meeting))?
         |focuss?ed discussions?(?: topics?)?|deep dives?""",
@@ -132,6 +132,19 @@ _NOTHING = re.compile(
     |no\ (?:further\ )?(?:decisions|actions)\b.{0,40})\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_NAME = r"[A-Z(][\w.'’()-]*(?:,?\ (?:[A-Z(][\w.'’()-]*|of|the|de|van|for|and))*"
+_MOVED = re.compile(
+    rf"""(?i:(?:it\ was\ )?(?:proposed|moved)\ by)\ {_NAME}[,;]?\s(?i:(?:and\ )?seconded\ by)\ {_NAME}
+    (?:[,;]?\ (?:and\ )?(?:it\ was\ )?(?:carried|agreed)(?:\ unanimously)?)?\.?""",
+    re.VERBOSE,
+)
+
+
+def tells_movers(text: str) -> bool:
+    """Whether a line only says who moved and who seconded: "Moved by Cllr A, seconded by Cllr B." """
+    return bool(_MOVED.fullmatch(text))
 
 
 def says_nothing(text: str) -> bool:

@@ -8,11 +8,10 @@ from reportgen.model import Noted
 from reportgen.problems import Place
 from reportgen.sources.notes.actions import without_action_by
 from reportgen.sources.notes.cues import BODIES, Kind, says_nothing
-from reportgen.sources.notes.sections import Entry, without_number
+from reportgen.sources.notes.sections import Entry, without_ending, without_number
 
 _MARK = re.compile(r"(?:^|(?<=[\s;:,]))\(?(?P<mark>[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+")
 _SERIES = ("abcdefghijklmnop", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), range(1, 30))
-_ENDING = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
 _SUBJECT = re.compile(rf"(?:{BODIES})$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:that|to|as follows)\W*", re.IGNORECASE)
 
@@ -62,7 +61,7 @@ def _points(text: str) -> Sequence[str]:
 
 
 def _joined(stem: str, point: str) -> str:
-    point = _ENDING.sub("", point).strip()
+    point = without_ending(point)
     stem = stem.rstrip(" :–—-")
     if not stem or _LEAD.fullmatch(stem):
         return point

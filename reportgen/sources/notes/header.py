@@ -1,15 +1,14 @@
-"""What stands at the head of notes: which body met, when and whether, and what it reviewed."""
+"""What stands at the head of notes: which body met, when, and what it talked of."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.model import MeetingStatus, Noted
-from reportgen.outcomes import outcome_ids
-from reportgen.problems import Level, Place, Problem, Reading, did_you_mean
+from reportgen.model import Noted
+from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.sources.notes.cues import Kind
-from reportgen.sources.notes.dates import MONTHS, Dated, find_dates, weekday, without_dates
+from reportgen.sources.notes.dates import Dated, find_dates, weekday, without_dates
 from reportgen.sources.notes.sections import Entry, without_number
 
 _BODY = re.compile(
@@ -17,7 +16,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BODY = re.compile(
-    r"""(?:(?:draft|confirmed|approved)\s+)*(?:(?:minutes|notes|record|meeting)\s+(?:of|from)\s+)?
+    r"""(?:(?:draft|confirmed|approved|cancelled)\b\W+)*(?:(?:minutes|notes|record|meeting)\s+(?:of|from)\s+)?
     (?:(?:a|the)\s+)?(?:(?:meeting|proceedings)\s+of\s+)?(?:the\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -29,25 +28,6 @@ _AFTER_BODY = re.compile(
 _ANOTHER_DATE = re.compile(
     r"\b(?:next|previous|last|published|updated|version|printed|issued|circulated|approved)\b",
     re.IGNORECASE,
-)
-_PLANNED = (
-    rf"(?:\s+(?:that|which|was|planned|scheduled|due|on|for|in|{'|'.join(MONTHS)}|[0-9]+\w*))*"
-)
-_CANCELLED = re.compile(
-    rf"""(?:(?:the|this){_PLANNED}\s+)?meeting{_PLANNED}
-    (?:\s+(?:was|were|is|has\s+been|had\s+been))?\s+(?P<how>cancelled|canceled|postponed)\b.*
-    |(?P<alone>cancelled|canceled|postponed)\W*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_STATUSES = {
-    "held": MeetingStatus.HELD,
-    "cancelled": MeetingStatus.CANCELLED,
-    "canceled": MeetingStatus.CANCELLED,
-}
-_OUTCOMES_REVIEWED = re.compile(
-    r"(?P<list>outcomes?\s+[0-9][0-9,\s&–-]*(?:and\s+[0-9]+\s+)?)(?:was|were)\s+"
-    r"(?:reviewed|considered|viewed|presented)\b.*",
-    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -87,7 +67,8 @@ def find_date(entries: Iterable[Entry], file: str) -> Reading[tuple[date, Place]
 
     No date is a problem, and so are two that differ: neither is guessed at.
     """
-    claims, problems = _claims(entries, file)
+    read = _claims(entries, file)
+    claims, problems = read.facts, read.problems
     days = {claim.dated.day: claim for claim in reversed(claims) if claim.dated.day}
     if len(days) > 1:
         problems = (*problems, _two_dates(claims))
@@ -97,7 +78,7 @@ def find_date(entries: Iterable[Entry], file: str) -> Reading[tuple[date, Place]
     return Reading(facts=(day, claim.place), problems=tuple(_wrong_weekdays(claims)))
 
 
-def _claims(entries: Iterable[Entry], file: str) -> tuple[list[_Claim], tuple[Problem, ...]]:
+def _claims(entries: Iterable[Entry], file: str) -> Reading[tuple[_Claim, ...]]:
     claims: list[_Claim] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -110,7 +91,7 @@ def _claims(entries: Iterable[Entry], file: str) -> tuple[list[_Claim], tuple[Pr
             problems += [_no_such_day(dated, place) for dated in dates if dated.day is None]
             if entry.kind is Kind.DATE and not dates:
                 problems.append(_no_date(place, found=entry.text))
-    return claims, tuple(problems)
+    return Reading(facts=tuple(claims), problems=tuple(problems))
 
 
 def _no_date(place: Place, found: str = "no date") -> Problem:
@@ -141,61 +122,6 @@ def _wrong_weekdays(claims: Iterable[_Claim]) -> Iterator[Problem]:
             is_a = weekday(claim.dated.day)
             message = f"'{claim.dated.text}' was a {is_a}; check the date"
             yield Problem(place=claim.place, message=message, level=Level.WARNING)
-
-
-def find_status(entries: Iterable[Entry], file: str) -> tuple[MeetingStatus, tuple[Problem, ...]]:
-    """Whether the meeting was held: as labelled, else cancelled where a sentence says so."""
-    for entry in entries:
-        said = _status_said(entry)
-        if said in _STATUSES:
-            return _STATUSES[said], ()
-        if said:
-            return MeetingStatus.HELD, (_unknown_status(said, Place(file=file, spot=entry.spot)),)
-    return MeetingStatus.HELD, ()
-
-
-def _status_said(entry: Entry) -> str:
-    if entry.kind is Kind.STATUS:
-        return entry.text.split("#")[0].strip(" .").lower()
-    if entry.kind not in {Kind.TITLE, Kind.HEADING, Kind.NARRATIVE, Kind.OTHER}:
-        return ""
-    return said_of_meeting(entry.text)
-
-
-def said_of_meeting(text: str) -> str:
-    """ "cancelled" or "postponed", where that is all a line says of the meeting; else ""."""
-    end_of_title = without_dates(text).rpartition("–")[2].strip()
-    match = _CANCELLED.fullmatch(text) or _CANCELLED.fullmatch(end_of_title)
-    return (match["how"] or match["alone"]).lower() if match else ""
-
-
-def _unknown_status(said: str, place: Place) -> Problem:
-    if said == "postponed":
-        message = "the meeting was postponed; write 'Status: held' or 'Status: cancelled'"
-        return Problem(place=place, message=message)
-    near = did_you_mean(said, _STATUSES)
-    message = f"expected the status held or cancelled, found '{said}'; read as held{near}"
-    return Problem(place=place, message=message, level=Level.WARNING)
-
-
-def find_outcomes(entries: Sequence[Entry], file: str) -> tuple[tuple[str, ...], Place | None]:
-    """The outcomes reviewed, numbers as ids and names as they are written, and where that is said."""
-    labelled = [entry for entry in entries if entry.kind is Kind.OUTCOMES]
-    said = [(entry, entry.text) for entry in labelled] or [
-        (entry, match["list"])
-        for entry in entries
-        if entry.kind in {Kind.NARRATIVE, Kind.DISCUSSION}
-        and (match := _OUTCOMES_REVIEWED.fullmatch(entry.text))
-    ]
-    outcomes = dict.fromkeys(name for _, text in said for name in outcome_names(text))
-    place = Place(file=file, spot=said[0][0].spot) if said else None
-    return tuple(outcomes), place
-
-
-def outcome_names(text: str) -> tuple[str, ...]:
-    """("1", "2") from "1, 2", "Outcomes 1 and 2" or "1–2"; names from "Best start; Workforce"."""
-    said = text.split("#")[0].strip().rstrip(".")
-    return tuple(id_ for part in said.split(";") for id_ in outcome_ids(part))
 
 
 def find_focus(entries: Iterable[Entry], file: str) -> tuple[Noted, ...]:

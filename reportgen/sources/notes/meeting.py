@@ -2,28 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from reportgen.model import Action, Meeting, Noted
 from reportgen.problems import Level, Place, Problem, Reading, errors
 from reportgen.sources.notes.actions import find_actions, without_action_by
-from reportgen.sources.notes.attendance import find_people, in_both, tells_attendance
+from reportgen.sources.notes.attendance import find_attendance, in_both, tells_attendance
 from reportgen.sources.notes.cues import Kind, find_cue, says_nothing
 from reportgen.sources.notes.dates import find_dates
 from reportgen.sources.notes.decisions import find_decisions
-from reportgen.sources.notes.header import (
-    find_body,
-    find_date,
-    find_focus,
-    find_outcomes,
-    find_status,
-    said_of_meeting,
-)
+from reportgen.sources.notes.header import find_body, find_date, find_focus
 from reportgen.sources.notes.lines import read_lines
-from reportgen.sources.notes.people import Attendance
-from reportgen.sources.notes.sections import Entry, sort_passages, without_number
+from reportgen.sources.notes.outcomes import find_outcomes
+from reportgen.sources.notes.people import People
+from reportgen.sources.notes.sections import (
+    Entry,
+    sort_passages,
+    without_ending,
+    without_number,
+)
+from reportgen.sources.notes.status import find_status, tells_status
 from reportgen.word.read import Passage
 
 _PARAGRAPH_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)+\.?\s+")
@@ -33,14 +34,6 @@ _OF_THE_SITTING = re.compile(
     r"|minutes:?|(?:key )?points(?: raised)?:?",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Maybe:
-    """A meeting, or None where its notes do not give its date; and the problems of its notes."""
-
-    meeting: Meeting | None
-    problems: tuple[Problem, ...]
 
 
 def read_notes(path: Path, *, name: str) -> Reading[tuple[Meeting, ...]]:
@@ -54,9 +47,9 @@ def read_notes(path: Path, *, name: str) -> Reading[tuple[Meeting, ...]]:
     if errors(lines.problems):
         return Reading(facts=(), problems=lines.problems)
     found = [_meeting(passages, name) for passages in _by_meeting(lines.facts)]
-    problems = (problem for maybe in found for problem in maybe.problems)
+    problems = (problem for reading in found for problem in reading.problems)
     return Reading(
-        facts=tuple(maybe.meeting for maybe in found if maybe.meeting is not None),
+        facts=tuple(reading.facts for reading in found if reading.facts),
         problems=(*lines.problems, *problems),
     )
 
@@ -74,34 +67,40 @@ def _is_dated(passage: Passage) -> bool:
     return cue is not None and cue.kind is Kind.DATE and bool(find_dates(cue.rest))
 
 
-def _meeting(passages: Sequence[Passage], file: str) -> _Maybe:
+def _meeting(passages: Sequence[Passage], file: str) -> Reading[Meeting | None]:
+    """The meeting, or None where its notes do not give its date or its status."""
     entries = tuple(sort_passages(passages))
     if not _looks_like_notes(entries):
-        return _Maybe(meeting=None, problems=(_not_notes(file),))
+        return Reading(facts=None, problems=(_not_notes(file),))
     dated = find_date(entries, file)
-    status, status_problems = find_status(entries, file)
-    if dated.facts is None:
-        return _Maybe(meeting=None, problems=(*dated.problems, *status_problems))
+    status = find_status(entries, file)
+    reviewed = find_outcomes(entries, file)
+    faults = (*dated.problems, *status.problems, *reviewed.problems)
+    if dated.facts is None or status.facts is None:
+        return Reading(facts=None, problems=faults)
     day, place = dated.facts
-    people = find_people(entries, file)
-    outcomes, outcomes_place = find_outcomes(entries, file)
+    outcomes, outcomes_place = reviewed.facts
+    attendance = find_attendance(entries, file)
+    people = People((*attendance.present, *attendance.apologies))
+    actions = find_actions(entries, people, file)
     meeting = Meeting(
         date=day,
         place=place,
-        status=status,
+        status=status.facts,
         body=find_body(entries, file),
-        chair=people.chair,
-        present=people.present,
-        apologies=people.apologies,
+        chair=attendance.chair,
+        present=attendance.present,
+        apologies=attendance.apologies,
         outcomes=outcomes,
         outcomes_place=outcomes_place,
         focus=find_focus(entries, file),
         discussion=_discussion(entries, file),
         decisions=find_decisions(entries, file),
-        actions=find_actions(entries, Attendance((*people.present, *people.apologies)), file),
+        actions=tuple(map(_without_impossible_due, actions)),
     )
-    doubts = (*in_both(people), *_doubts(meeting, file))
-    return _Maybe(meeting=meeting, problems=(*dated.problems, *status_problems, *doubts))
+    due_doubts = (doubt for action in actions for doubt in _due_doubts(action, day))
+    doubts = (*in_both(attendance), *_doubts(meeting, file), *due_doubts)
+    return Reading(facts=meeting, problems=(*faults, *doubts))
 
 
 def _looks_like_notes(entries: Sequence[Entry]) -> bool:
@@ -122,7 +121,7 @@ def _discussion(entries: Sequence[Entry], file: str) -> tuple[Noted, ...]:
     """What stands under "Discussion"; where nothing does, what is told under the items' headings."""
     marked = [entry for entry in entries if entry.kind is Kind.DISCUSSION]
     told = marked or [entry for entry in entries if _is_told(entry)]
-    points = ((without_action_by(_unnumbered(entry.text)), entry) for entry in told)
+    points = ((_point(entry.text), entry) for entry in told)
     return tuple(
         Noted(text=text, place=Place(file=file, spot=entry.spot))
         for text, entry in points
@@ -131,17 +130,18 @@ def _discussion(entries: Sequence[Entry], file: str) -> tuple[Noted, ...]:
 
 
 def _is_told(entry: Entry) -> bool:
-    if entry.kind is not Kind.NARRATIVE or said_of_meeting(entry.text):
+    if entry.kind is not Kind.NARRATIVE or tells_status(entry.text):
         return False
     return not (_OF_THE_SITTING.fullmatch(entry.text) or tells_attendance(entry.text))
 
 
-def _unnumbered(text: str) -> str:
-    return without_number(_PARAGRAPH_NUMBER.sub("", text, count=1))
+def _point(text: str) -> str:
+    unnumbered = without_number(_PARAGRAPH_NUMBER.sub("", text, count=1))
+    return without_ending(without_action_by(unnumbered))
 
 
 def _doubts(meeting: Meeting, file: str) -> Iterator[Problem]:
-    """Warnings of what a person should look at: nothing noted, a due date that cannot be."""
+    """Warnings of what a person should look at: nothing noted, a name of another date."""
     noted = meeting.discussion or meeting.decisions or meeting.actions
     if meeting.held and not (noted or meeting.outcomes or meeting.focus):
         message = "found no outcomes, focus, discussion, decisions or actions of this meeting"
@@ -150,15 +150,21 @@ def _doubts(meeting: Meeting, file: str) -> Iterator[Problem]:
         yield _warning(meeting.place, "the meeting was cancelled, yet its notes hold decisions")
     if any(dated.day not in {None, meeting.date} for dated in find_dates(PurePosixPath(file).stem)):
         yield _warning(meeting.place, f"the name of the file gives another date: '{file}'")
-    for action in meeting.actions:
-        yield from _due_doubts(action, meeting)
 
 
-def _due_doubts(action: Action, meeting: Meeting) -> Iterator[Problem]:
-    if any(dated.day is None for dated in find_dates(action.due_text)):
+def _due_doubts(action: Action, day: date) -> Iterator[Problem]:
+    if _is_due_impossibly(action):
         yield _warning(action.place, f"'{action.due_text}' is no day of the calendar; not used")
-    if action.due is not None and action.due < meeting.date:
+    if action.due is not None and action.due < day:
         yield _warning(action.place, f"due '{action.due_text}', which is before the meeting")
+
+
+def _is_due_impossibly(action: Action) -> bool:
+    return any(dated.day is None for dated in find_dates(action.due_text))
+
+
+def _without_impossible_due(action: Action) -> Action:
+    return replace(action, due_text="") if _is_due_impossibly(action) else action
 
 
 def _warning(place: Place, message: str) -> Problem:

@@ -43,6 +43,22 @@ def split_names(text: str) -> Iterator[str]:
     return (piece for piece in map(str.strip, pieces) if _is_name(piece))
 
 
+def begins_with_title(text: str) -> bool:
+    """Whether a line begins with "Dr", "Councillor" or the like, as another person would."""
+    match = _TITLE.match(text.strip())
+    return match is not None and match[0][0].isupper() and match[0].strip() != "The"
+
+
+def names_people(text: str) -> bool:
+    """Whether a line is one or more people: "Dr Jo Case", "Jo Case, Head of Falls", "Jo Case (JC)".
+
+    Two capital words alone are not: "Better Care" may be what was talked about.
+    """
+    line = text.strip()
+    plainly = _TITLE.match(line) or re.search(r",|\([^()]+\)", line)
+    return bool(plainly) and all(map(_is_name, re.split(rf";\s*{_OUTSIDE_BRACKETS}", line)))
+
+
 def _parted(text: str, *, in_group: bool) -> Iterator[str]:
     """The names between commas and the last "and"."""
     name = ""
@@ -86,7 +102,7 @@ def key(name: str) -> str:
     return " ".join(bare.casefold().split())
 
 
-class Attendance:
+class People:
     """Those on the list of a meeting, present or not, to be known again by what they are called."""
 
     def __init__(self, people: Iterable[Noted]) -> None:

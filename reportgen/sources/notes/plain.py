@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.sources.notes.cues import find_cue
+from reportgen.sources.notes.cues import Kind, find_cue
+from reportgen.sources.notes.people import begins_with_title
 from reportgen.word.read import CellPlace, Passage
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*")
@@ -80,9 +81,22 @@ def _is_underlined(line: _Typed, below: _Typed) -> bool:
 def _wrapped_size(lines: Sequence[_Typed], at: int, width: int) -> int:
     """How many lines the paragraph takes that begins here."""
     end = at + 1
+    of_people = _lists_people(lines[at].text)
     while end < len(lines) and _runs_on(lines[end - 1].text, lines[end].text, width):
+        if of_people and _begins_with_another(lines[end - 1].text, lines[end].text):
+            break
         end += 1
     return end - at
+
+
+def _lists_people(line: str) -> bool:
+    cue = find_cue(_words(line).strip())
+    return cue is not None and cue.kind in {Kind.PRESENT, Kind.APOLOGIES}
+
+
+def _begins_with_another(line: str, following: str) -> bool:
+    """Whether a list of people ends with one line, for the next to begin with another person."""
+    return begins_with_title(following) and not line.endswith((",", ";", "&", " and"))
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:

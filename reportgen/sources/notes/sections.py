@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from reportgen.sources.notes.cues import Cue, Kind, find_cue, split_at_cues
+from reportgen.sources.notes.cues import BODIES, Cue, Kind, find_cue, split_at_cues, tells_movers
 from reportgen.sources.notes.dates import find_dates
+from reportgen.sources.notes.people import names_people
 from reportgen.sources.notes.tables import Row, gather_rows
 from reportgen.word.read import Passage
 
@@ -56,7 +57,12 @@ class _Section:
     def takes(self, passage: Passage) -> bool:
         if self.owed or self.reach is _Reach.BLOCK:
             return True
-        return self.reach is _Reach.LIST and (_is_item(passage) or _goes_on(passage))
+        more = _is_item(passage) or _goes_on(passage) or self._names(passage)
+        return self.reach is _Reach.LIST and more
+
+    def _names(self, passage: Passage) -> bool:
+        """Whether a line below "Present: …" plainly holds more people."""
+        return self.kind in {Kind.PRESENT, Kind.APOLOGIES} and names_people(passage.text)
 
 
 # A bold, capital or numbered line used as a heading ranks below Word's nine levels, a label lower.
@@ -65,6 +71,8 @@ _LABEL_LEVEL = 11
 _LONGEST_TITLE = 100
 _ENUMERATED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+(?P<text>\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,4})[a-z]?(?P<stop>[.)]?)\s+[A-Z].*")
+_BODY = re.compile(rf"(?:[A-Z&][\w'’&-]*,? |(?:of|the|and|for|in|on) )*(?i:{BODIES})")
+_ENDING = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
 _ONE_LINE = {Kind.BODY, Kind.DATE, Kind.STATUS, Kind.CHAIR, Kind.ACTION_BY, Kind.DUE}
 _WITHIN_TITLE = {Kind.BODY, Kind.OTHER}
 _HOLDS_SUBHEADINGS = {Kind.DISCUSSION, Kind.DECISION, Kind.ACTION}
@@ -91,6 +99,11 @@ def without_number(text: str) -> str:
     return match["text"] if match else text
 
 
+def without_ending(text: str) -> str:
+    """The text of a list item without the ";", "; and" or "," that led on to the next item."""
+    return _ENDING.sub("", text).strip()
+
+
 def _lines(passages: Iterable[Passage]) -> Iterator[Passage | Row]:
     for line in gather_rows(passages):
         if isinstance(line, Row):
@@ -101,8 +114,22 @@ def _lines(passages: Iterable[Passage]) -> Iterator[Passage | Row]:
 
 def _row_entries(row: Row) -> Iterator[Entry]:
     for kind, text in row.texts:
+        if kind is Kind.DISCUSSION:
+            yield from _told_in_cell(text, row.spot)
+            continue
         entry = Entry(kind=kind, text=text, spot=row.spot)
         yield replace(entry, owner=row.owner, due=row.due) if kind is Kind.ACTION else entry
+
+
+def _told_in_cell(text: str, spot: str) -> Iterator[Entry]:
+    """The points of a cell, a paragraph each; one that begins "ACTION:" or "RESOLVED" is that."""
+    for line in text.split("\n"):
+        for piece in split_at_cues(line):
+            cue = find_cue(piece.strip())
+            if cue is not None and cue.rest and cue.kind in {Kind.ACTION, Kind.DECISION}:
+                yield Entry(kind=cue.kind, text=cue.rest, spot=spot, owner=cue.owner)
+            else:
+                yield Entry(kind=Kind.DISCUSSION, text=piece.strip(), spot=spot)
 
 
 def _sort(passage: Passage, section: _Section) -> tuple[_Section, Entry | None]:
@@ -110,6 +137,11 @@ def _sort(passage: Passage, section: _Section) -> tuple[_Section, Entry | None]:
     if passage.aside:
         kind = section.kind if section.kind in {Kind.TITLE, Kind.DISCUSSION} else Kind.OTHER
         return section, Entry(kind=kind, text=passage.text.strip(), spot=passage.spot)
+    if tells_movers(passage.text.strip()):
+        return section, Entry(kind=Kind.OTHER, text=passage.text.strip(), spot=passage.spot)
+    if _is_body_below_date(passage, section):
+        title = Entry(kind=Kind.TITLE, text=passage.text.strip(), spot=passage.spot)
+        return section.resumed, title
     cue = find_cue(passage.text.strip())
     level = _heading_level(passage, section)
     if cue is not None:
@@ -190,6 +222,12 @@ def _at_text(passage: Passage, section: _Section) -> tuple[_Section, Entry]:
     )
     counted = section.numbered + bool(_NUMBERED.fullmatch(entry.text))
     return replace(section, owed=False, numbered=counted), entry
+
+
+def _is_body_below_date(passage: Passage, section: _Section) -> bool:
+    """Whether a line under the date or the status is the name of the body, and no heading."""
+    under_one = section.kind in {Kind.DATE, Kind.STATUS} and not section.owed
+    return under_one and passage.heading is None and bool(_BODY.fullmatch(passage.text.strip()))
 
 
 def _is_prose(text: str) -> bool:

@@ -26,7 +26,7 @@ _HEADINGS = {
         |responsib(?:le|ility)(?: officer| person)?|person responsible|assigned to|action by""",
     Kind.DUE: r"due(?: date| by)?|(?:by )?when|deadline|date due|target(?: date)?|timescale|by",
     Kind.DECISION: "decisions?(?: made| taken| agreed)?|resolutions?",
-    Kind.DISCUSSION: "(?:key |summary of )?discussions?(?: points?)?|key points",
+    Kind.DISCUSSION: "(?:key |summary of )?discussions?(?: points?)?|key points|notes?",
     Kind.PRESENT: "present|attendees?|names?|members?(?: present)?",
     Kind.APOLOGIES: "apologies(?: for absence)?",
     Kind.OTHER: r"""|items?|agenda items?|topics?|subject|no\.?|number|ref(?:erence)?\.?|#|id|date|status
@@ -34,6 +34,8 @@ _HEADINGS = {
         |decision (?:number|no\.?)|minute(?: no\.?| number)?|raised|date raised|comments?""",
 }
 _HEADING = re.compile(either(_HEADINGS), re.IGNORECASE)
+# What a new paragraph in a cell begins; elsewhere it only goes on.
+_BREAKS = {Kind.DISCUSSION: "\n", Kind.PRESENT: "; ", Kind.APOLOGIES: "; "}
 _TOLD = (Kind.PRESENT, Kind.APOLOGIES, Kind.DISCUSSION, Kind.DECISION, Kind.ACTION)
 
 
@@ -57,7 +59,7 @@ def _table_lines(passages: Sequence[Passage]) -> Iterator[Passage | Row]:
     rows = [tuple(row) for _, row in groupby(passages, key=lambda p: _place(p).row)]
     columns = _columns(rows[0])
     for row in rows[1:] if columns else ():
-        yield _row(row, columns)
+        yield from _laid_out(row) if _is_labelled(row, columns) else (_row(row, columns),)
     for row in () if columns else rows:
         yield from _laid_out(row)
 
@@ -68,11 +70,11 @@ def _place(passage: Passage) -> CellPlace:
 
 
 def _texts(row: Sequence[Passage]) -> Mapping[int, str]:
-    """The text of each cell that has any, by column; its paragraphs are parted by a space."""
+    """The text of each cell that has any, by column, a line for each of its paragraphs."""
     texts: dict[int, list[str]] = defaultdict(list)
     for passage in row:
         texts[_place(passage).column].append(passage.text.strip())
-    return {column: " ".join(parts) for column, parts in texts.items()}
+    return {column: "\n".join(parts) for column, parts in texts.items()}
 
 
 def _columns(row: Sequence[Passage]) -> Mapping[int, Kind]:
@@ -80,21 +82,39 @@ def _columns(row: Sequence[Passage]) -> Mapping[int, Kind]:
     matches = {
         column: _HEADING.fullmatch(text.strip(" :*")) for column, text in _texts(row).items()
     }
-    columns = {
+    named = {
         column: Kind[match.lastgroup]
         for column, match in matches.items()
         if match and match.lastgroup
     }
+    columns = _without_remarks(named)
     tells = [kind for kind in columns.values() if kind in _TOLD]
-    known = len(columns) == len(matches) or Kind.ACTION in columns.values()
+    known = all(matches.values()) or Kind.ACTION in columns.values()
     return columns if tells and known and len(matches) > 1 else {}
+
+
+def _without_remarks(columns: Mapping[int, Kind]) -> Mapping[int, Kind]:
+    """The columns but for notes beside an action: how it goes, not what a meeting discussed."""
+    kinds = [columns[column] for column in sorted(columns)]
+    if Kind.ACTION not in kinds or Kind.DISCUSSION in kinds[: kinds.index(Kind.ACTION)]:
+        return columns
+    return {column: kind for column, kind in columns.items() if kind is not Kind.DISCUSSION}
+
+
+def _is_labelled(row: Sequence[Passage], columns: Mapping[int, Kind]) -> bool:
+    """Whether a row "Apologies | Pat Lorem" stands under "Item | Notes": its item is a label."""
+    first = row[0]
+    item = columns.get(_place(first).column) is Kind.OTHER
+    cue = find_cue(first.text.strip().rstrip(":"))
+    return len(columns) == 2 and item and cue is not None and not cue.rest
 
 
 def _row(row: Sequence[Passage], columns: Mapping[int, Kind]) -> Row:
     texts = _texts(row)
 
     def under(kind: Kind) -> str:
-        return "; ".join(text for column, text in texts.items() if columns.get(column) is kind)
+        found = (text for column, text in texts.items() if columns.get(column) is kind)
+        return "; ".join(text.replace("\n", _BREAKS.get(kind, " ")) for text in found)
 
     return Row(
         spot=row[0].spot,

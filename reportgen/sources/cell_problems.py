@@ -8,7 +8,7 @@ from reportgen.sources.sheet import Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
+class CellProblems:
     """Problems met so far; `place_of` says where a cell stands, as its author would."""
 
     place_of: Callable[[Cell], Place]
