@@ -113,7 +113,7 @@ Ref       | Indicator | Area | 2021/22 | 2022/23
 
 def test_the_longest_period_in_a_heading_is_meant(read_sheet_of: Read) -> None:
     reading = read_sheet_of("""
-Indicator | Kent 2021 - 23 | Q2 2024/25 Kent | Kent: year ending March 2024
+Indicator | Kent 2021 - 23 | Kent Q2 2024/25 | Kent: year ending March 2024
 Falls     | 62.8           | 63.5            | 64.1
 """)
     assert drawn(reading) == [
@@ -121,6 +121,16 @@ Falls     | 62.8           | 63.5            | 64.1
         "Falls Kent Q2 2024/25 63.5 C2",
         "Falls Kent year ending March 2024 64.1 D2",
     ]
+
+
+def test_words_after_a_period_are_never_taken_for_an_area(read_sheet_of: Read) -> None:
+    reading = read_sheet_of("""
+Indicator | Area   | 2023/24 | 2024/25 (prov) | 2025/26 so far
+Obesity   | Medway | 21      | 25             | 26
+""")
+    assert {one.area for one in reading.facts.observations} == {"Medway"}
+    assert [one.marks for one in reading.facts.observations][1] == ("[p]",)
+    assert any("so far" in problem.message for problem in reading.problems)
 
 
 def test_areas_may_be_rows_and_an_indicator_merged_over_them(read_sheet_of: Read) -> None:
