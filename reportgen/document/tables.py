@@ -22,8 +22,8 @@ from reportgen.model import (
     Verdict,
 )
 
-# shares of a column a letter and its margins take, where 140 shares are the width of the page
-PER_LETTER, ROOM = 2, 2
+# shares of the width that a letter and a cell's margins take, where 140 shares are the whole page
+PER_LETTER, ROOM = 1.6, 2
 
 RISK_HEADINGS = {
     "risk": "Risk",
@@ -61,15 +61,13 @@ def indicator_table(
 
 
 def _wide_enough(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> tuple[Column, ...]:
-    """The columns of figures with room for their longest word: figures are not to be broken."""
+    """The columns with room for their longest word: neither names nor figures are to be broken."""
     longest = [
         max((len(word) for row in rows for word in _words(row[number])), default=0)
         for number in range(len(columns))
     ]
     return tuple(
-        replace(column, share=max(column.share, ROOM + PER_LETTER * letters))
-        if column.figures
-        else column
+        replace(column, share=max(column.share, round(ROOM + PER_LETTER * letters)))
         for column, letters in zip(columns, longest, strict=True)
     )
 
