@@ -57,6 +57,14 @@ Quarter 4 2024/25           | 2025-01-01 | 2025-03-31 | quarter
 2024 Q2                     | 2024-04-01 | 2024-06-30 | quarter | may be a quarter of a financial year
 Q2 2024                     | 2024-04-01 | 2024-06-30 | quarter | may be a quarter of a financial year
 2006/07 Q1-Q2               | 2006-04-01 | 2006-09-30 | year to date
+2024/25 Q3 YTD              | 2024-04-01 | 2024-12-31 | year to date
+Q3 YTD 2024/25              | 2024-04-01 | 2024-12-31 | year to date
+2024/25 (to Dec)            | 2024-04-01 | 2024-12-31 | year to date
+2024/25 up to end of June   | 2024-04-01 | 2024-06-30 | year to date
+2024/25 (Apr - Jan)         | 2024-04-01 | 2025-01-31 | year to date
+2024/25 Jul to Sep          | 2024-07-01 | 2024-09-30 | quarter
+2024/25 Jan                 | 2025-01-01 | 2025-01-31 | month
+Apr 2024/25                 | 2024-04-01 | 2024-04-30 | month
 2006/07 Q2 - 2007/08 Q1     | 2006-07-01 | 2007-06-30 | rolling window
 Oct 2024                    | 2024-10-01 | 2024-10-31 | month
 Oct-24                      | 2024-10-01 | 2024-10-31 | month

@@ -165,13 +165,6 @@ def _quarter_start(
 # --- parts of a year --------------------------------------------------------------------------
 
 
-def year_to_date(found: re.Match[str], year_type: YearType | None) -> Period | None:
-    """2024/25 YTD: as far as it has run, which is not said."""
-    year = _split_year(found, year_type)
-    doubt = "may end sooner, its last month not being said"
-    return year and span(year.start, year.end, PeriodKind.YEAR_TO_DATE, doubt)
-
-
 def quarter_to_date(found: re.Match[str], year_type: YearType | None) -> Period | None:
     """2024/25 Q3 YTD: the first three quarters."""
     start = _quarter_start(found, year_type)

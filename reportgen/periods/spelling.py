@@ -48,8 +48,6 @@ SPELLINGS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{LONE_OR_SPLIT} {Q}{TO}{Q_2}", spans.quarters_of_a_year),
         (rf"{Q}{TO}{Q_2},? {LONE_OR_SPLIT}", spans.quarters_of_a_year),
         (rf"{LONE_OR_SPLIT} {Q}{TO}{LONE_OR_SPLIT_2} {Q_2}", spans.quarters_over_years),
-        (rf"{SPLIT} {YTD}", spans.year_to_date),
-        (rf"{YTD} {SPLIT}", spans.year_to_date),
         (rf"{SPLIT} {Q} {YTD}", spans.quarter_to_date),
         (rf"{Q} {YTD},? {SPLIT}", spans.quarter_to_date),
         (rf"{SPLIT} \(?{UP_TO}\)?", spans.to_month),

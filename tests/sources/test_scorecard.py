@@ -8,21 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.model import Absence, DataFile, Good, Limits
 from reportgen.problems import Reading
+from tests.sources.telling import drawn, told
 
 Read = Callable[..., Reading[DataFile]]
-
-
-def told(reading: Reading[DataFile]) -> list[str]:
-    return list(map(str, reading.problems))
-
-
-def drawn(reading: Reading[DataFile]) -> list[str]:
-    """Each observation as a line: indicator, area, period, value or why there is none, cell."""
-    return [
-        f"{one.indicator} {one.area} {one.period.text} {one.value or one.absence} "
-        f"{one.place.spot.removeprefix('Data!')}"
-        for one in reading.facts.observations
-    ]
 
 
 KENT_AND_MEDWAY = """

@@ -14,6 +14,7 @@ from reportgen.text import one_line
 
 AREA_NOUNS = ("area", "area_code")
 NAME_OF_AN_AREA = re.compile(r"[A-Z][^\W\d_]*(?:[ '’&,.-]+[^\W\d_]+)*")
+TO_DATE = re.compile(r"\b(?:ytd|to date)\b", re.IGNORECASE)
 NOT_AREAS = re.compile(
     r"\b(?:sheet|scorecard|dashboard|summary|overview|report|appendix|table|chart|outcome|theme|"
     r"priority|indicator|measure|metric|kpi|target|benchmark|number|count|percentage|male|female|"
@@ -44,7 +45,9 @@ def misunderstood(
     is_title = len(titles) == 1 and len(headings) > 1
     found: dict[int, Problem] = {}
     for column, one in headings.items():
-        if one.stray:
+        if TO_DATE.search(f"{one.area} {one.stray}"):
+            found[column] = sheet.problem(paths[column][-1], _to_which_month(one))
+        elif one.stray:
             cell = _saying(one.stray, paths[column])
             found[column] = sheet.problem(cell, _stray(cell, one))
         elif one.area and rows_say_whose and not is_title:
@@ -63,6 +66,11 @@ def _stray(cell: Cell, heading: Heading) -> str:
         f"'{heading.stray}' is not understood in the heading '{one_line(cell.text)}'; take it out, "
         f"or, if it names an area, write it first: '{heading.stray} {period}'"
     )
+
+
+def _to_which_month(heading: Heading) -> str:
+    period = heading.period_cell.text if heading.period_cell else ""
+    return f"a year to date, but not to which month; write it, such as '{period} to December'"
 
 
 def _second_area(cell: Cell, heading: Heading) -> str:

@@ -28,7 +28,7 @@ NOT_FIGURES = re.compile(
 )
 FILLERS = re.compile(
     r"\b(?:baseline|latest|current|previous|actual|outturn|value|performance|result|figure|data|"
-    r"year|period|final|audited|annual|full|rate|position|score|to date)s?\b|[%():;,./–-]",
+    r"year|period|final|audited|annual|full|rate|position|score)s?\b|[%():;,./–-]",
     re.IGNORECASE,
 )
 BASELINE = re.compile(r"\bbaseline\b", re.IGNORECASE)
