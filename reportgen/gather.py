@@ -16,12 +16,11 @@ from reportgen.periods import parse_period
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.sources.indicators import indicators_in
 from reportgen.sources.markdown import Written, read_paper
+from reportgen.sources.notes import SUFFIXES as NOTES
 from reportgen.sources.notes import read_notes
 from reportgen.sources.ratings import check_rating
 from reportgen.sources.register import is_yaml, read_register, register_beside, register_in
 from reportgen.sources.risks import risks_in
-
-NOTES = (".docx", ".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from reportgen import display
 from reportgen.model import DataFile, Indicator, Meeting, Noted
 from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.indicators import indicators_in
+from reportgen.sources.notes import SUFFIXES as NOTES
 from reportgen.sources.notes import read_notes
 from reportgen.sources.register import register_in
 from reportgen.sources.risks import Rated, rated_risks
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.spreadsheets import read_sheets
 
-NOTES = (".docx", ".md", ".txt")
 FIGURES = (".csv", ".xlsx", ".xlsm", ".tsv")
 
 

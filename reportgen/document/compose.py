@@ -8,7 +8,7 @@ from reportgen import display
 from reportgen.document import accounts, charting, tables
 from reportgen.document.case import Case
 from reportgen.findings import wording
-from reportgen.model import Block, Finding, Paragraph, Role, Span, Verdict
+from reportgen.model import Block, Blocks, Finding, Paragraph, Role, Span, Verdict
 
 MOST_CHARTS = 4
 WHAT_MATTERS = (Verdict.WORSE, Verdict.IMPROVED, Verdict.NOT_TESTED, Verdict.UNCHANGED)
@@ -18,8 +18,6 @@ ASKED = re.compile(
 )
 
 TO = re.compile(r"^\s*to\s+", re.IGNORECASE)
-
-Blocks = tuple[Block, ...]
 
 
 def section(what: str, case: Case) -> Blocks:

@@ -7,10 +7,10 @@ from reportgen.config.paper import Paper, Person, Stage
 from reportgen.config.profile import Profile, SectionRule
 from reportgen.document.case import Case
 from reportgen.findings import wording
+from reportgen.findings.wording import Spans
 from reportgen.model import Block, Paragraph, Role, Sourced, Span
 from reportgen.problems import Level, Place, Problem, Reading
 
-Spans = tuple[Span, ...]
 ALWAYS_WANTED = ("title", "board", "meeting_date")
 PEOPLE = ("report_from", "author", "relevant_director")
 EXEMPT = "paragraph{many} {paragraphs} of Part 1 of Schedule 12A to the Local Government Act 1972."

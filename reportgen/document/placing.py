@@ -13,8 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.document.case import Case
 from reportgen.document.placeables import Placeables
-from reportgen.document.shelf import TOKEN, Blocks, Placed, Shelf, problem_at
-from reportgen.model import Block, Column, Paragraph, Role, Span, Subheading, Table
+from reportgen.document.shelf import TOKEN, Placed, Shelf, problem_at
+from reportgen.model import Block, Blocks, Column, Paragraph, Role, Span, Subheading, Table
 from reportgen.problems import Problem, Reading, did_you_mean
 from reportgen.text import CLOSE, OPEN
 
@@ -69,9 +69,10 @@ def place(text: str, case: Case, *, file: str, first_line: int) -> Reading[tuple
 def _filled(tree: nodes.Template, placeables: Placeables, shelf: Shelf, first_line: int) -> str:
     names = placeables.names()
     unknown = _unknown_names(tree, names)
-    for line, message in (*_names_refused(unknown, names), *_asks_too_much(tree)):
+    too_much = tuple(_asks_too_much(tree))
+    for line, message in (*_names_refused(unknown, names), *too_much):
         shelf.refuse(first_line + line - 1, message)
-    if any(_asks_too_much(tree)):
+    if too_much:
         return ""
     _say_lines(tree, first_line)
     template = SANDBOX.from_string(tree)

@@ -8,11 +8,10 @@ from reportgen.document import compose, placing
 from reportgen.document.case import Case
 from reportgen.document.fields import fields, lists, to_complete
 from reportgen.document.tables import risk_table
-from reportgen.model import Block, Chart, Paragraph, Report, Role, Section, Span, Table
+from reportgen.findings import wording
+from reportgen.model import Block, Blocks, Chart, Paragraph, Report, Role, Section, Table
 from reportgen.problems import Level, Place, Problem, Reading, did_you_mean
 from reportgen.sources.markdown import Written, read_blocks
-
-Blocks = tuple[Block, ...]
 
 
 def report(
@@ -107,7 +106,7 @@ def _blocks(rule: SectionRule, written: Written | None, case: Case, file: str) -
             message = "nothing is written here; it is left for the author to complete"
             problems = (Problem(place=place, message=message, level=Level.WARNING),)
     if blocks and rule.opens_with:
-        blocks = (Paragraph(spans=_plain(rule.opens_with)), *blocks)
+        blocks = (Paragraph(spans=wording.plain(rule.opens_with)), *blocks)
     return Reading(facts=blocks if rule.numbered else _unnumbered(blocks), problems=problems)
 
 
@@ -125,14 +124,10 @@ def _unwritten(rule: SectionRule, case: Case) -> Blocks:
     if composed := compose.section(rule.composed, case):
         return composed
     if rule.unwritten:
-        return (Paragraph(spans=_plain(rule.unwritten)),)
+        return (Paragraph(spans=wording.plain(rule.unwritten)),)
     if not rule.required:
         return ()
     return (Paragraph(spans=to_complete(case.council.profile, rule.heading)),)
-
-
-def _plain(text: str) -> tuple[Span, ...]:
-    return (Span(text=text),)
 
 
 def _is_to_complete(blocks: Blocks) -> bool:

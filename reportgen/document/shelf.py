@@ -9,13 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.model import Block, Span
+from reportgen.model import Blocks, Span
 from reportgen.problems import Place, Problem
 from reportgen.text import CLOSE, OPEN
 
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
-Blocks = tuple[Block, ...]
 BlockMaker = Callable[[int], Blocks]
 
 

@@ -81,23 +81,19 @@ def _row(finding: Finding, several: bool) -> tuple[Cell, ...]:
     indicator = finding.indicator
     name = f"{indicator.name}{display.unit_note(indicator)}"
     return (
-        _text(name),
-        *((_text(finding.area),) if several else ()),
+        wording.plain(name),
+        *((wording.plain(finding.area),) if several else ()),
         _figure("baseline", finding, finding.baseline),
         _figure("latest", finding, finding.latest),
         _change(finding),
-        _text(display.verdict(finding.verdict)),
-        _text(wording.target_status(finding)),
+        wording.plain(display.verdict(finding.verdict)),
+        wording.plain(wording.target_status(finding)),
     )
-
-
-def _text(text: str) -> Cell:
-    return (Span(text=text),)
 
 
 def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
     if observed is None:
-        return _text(display.NO_FIGURE)
+        return wording.plain(display.NO_FIGURE)
     if observed.value is None:
         shown = str(observed.absence)
     else:
@@ -110,7 +106,7 @@ def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
 
 def _change(finding: Finding) -> Cell:
     if finding.change is None:
-        return _text(display.NO_FIGURE)
+        return wording.plain(display.NO_FIGURE)
     text = display.signed(finding.change, finding.indicator)
     sourced = Sourced(
         key=wording.figure_key("difference", finding),
@@ -159,10 +155,10 @@ def risk_table(case: Case) -> tuple[Block, ...]:
     heading = RISK_HEADINGS | profile.headings()
     rows = tuple(
         (
-            _text(one.risk),
-            _text(one.description),
-            _text(one.action),
-            _text(display.rating(one.likelihood, one.impact, scheme)),
+            wording.plain(one.risk),
+            wording.plain(one.description),
+            wording.plain(one.action),
+            wording.plain(display.rating(one.likelihood, one.impact, scheme)),
         )
         for one in case.risks
     )
@@ -177,7 +173,11 @@ def risk_table(case: Case) -> tuple[Block, ...]:
         description="Risks, what they are, what is done about them and how they are rated.",
         sourced=Sourced(key="risks", text="Risks", cells=tuple(one.place for one in case.risks)),
     )
-    return (table, Paragraph(spans=_text(profile.key_intro), role=Role.PLAIN), _risk_key(scheme))
+    return (
+        table,
+        Paragraph(spans=wording.plain(profile.key_intro), role=Role.PLAIN),
+        _risk_key(scheme),
+    )
 
 
 def _risk_key(scheme: RiskScheme) -> Table:
@@ -187,6 +187,9 @@ def _risk_key(scheme: RiskScheme) -> Table:
     ]
     return Table(
         columns=(Column(heading="Likelihood"), Column(heading="Impact")),
-        rows=tuple((_text(left), _text(right)) for left, right in zip_longest(*axes, fillvalue="")),
+        rows=tuple(
+            (wording.plain(left), wording.plain(right))
+            for left, right in zip_longest(*axes, fillvalue="")
+        ),
         description="What each likelihood and impact code means.",
     )

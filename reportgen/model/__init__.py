@@ -2,6 +2,7 @@
 
 from reportgen.model.blocks import (
     Block,
+    Blocks,
     Cell,
     Chart,
     Column,
@@ -42,6 +43,7 @@ __all__ = [
     "Absence",
     "Action",
     "Block",
+    "Blocks",
     "Cell",
     "Chart",
     "Column",

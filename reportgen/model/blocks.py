@@ -160,6 +160,7 @@ class Picture:
 
 
 Block = Paragraph | Subheading | Table | Chart
+Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

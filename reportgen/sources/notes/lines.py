@@ -72,3 +72,4 @@ _READERS: Mapping[str, Callable[[Path, str], Reading[Passages]]] = {
     ".md": _read_text,
     ".txt": _read_text,
 }
+SUFFIXES = tuple(_READERS)
