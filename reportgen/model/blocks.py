@@ -15,13 +15,14 @@ class Sourced:
     """Words or a figure that come from the sources: a name that is the same in every build, and why.
 
     `key` names the region in the Word file and in its store; `rule` says how it was judged; `cells`
-    are the places it was read from.
+    are the places it was read from; `findings` names the findings it tells of, by their keys.
     """
 
     key: str
     text: str
     rule: str = ""
     cells: tuple[Place, ...] = ()
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,32 @@ class Limits:
     upper: Decimal
 
 
+class ClaimKind(StrEnum):
+    """What a source itself says of a figure, beside the figure."""
+
+    STATUS = "status"
+    RATING = "rating"
+    DIRECTION = "direction of travel"
+    CHANGE = "change"
+    TREND = "recent trend"
+    COMPARISON = "comparison"
+    GOAL = "comparison with the goal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a source says of one of its own figures: "Green", "▲", "+3.3", "Increasing".
+
+    It is checked against the figures and never used in their place. `against` is whom a comparison
+    is made with, such as "England".
+    """
+
+    kind: ClaimKind
+    text: str
+    place: Place
+    against: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One indicator's value in one period for one area, or the reason there is none.
@@ -89,6 +115,7 @@ class Observation:
     age: str = ""
     category: str = ""
     status: str = ""
+    claims: tuple[Claim, ...] = ()
 
 
 class Good(StrEnum):
@@ -107,6 +134,18 @@ class Polarity:
     good: Good
     lower: Decimal | None = None
     upper: Decimal | None = None
+
+
+class ValueType(StrEnum):
+    """What sort of figure an indicator's value is: which formulas it bears."""
+
+    PROPORTION = "proportion"
+    RATE = "crude rate"
+    STANDARDISED = "directly standardised rate"
+    RATIO = "indirectly standardised ratio"
+    MEAN = "mean"
+    COUNT = "count"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +167,8 @@ class Indicator:
     """What the register says of one indicator. None means the register does not say.
 
     `target` is in the indicator's unit; `decimals` is how many places its values are shown with;
-    `rule` overrides the paper's rule for this indicator.
+    `rule` overrides the paper's rule for this indicator; `disclosure` names the scheme by which its
+    small numbers are withheld.
     """
 
     id: str
@@ -146,6 +186,8 @@ class Indicator:
     rule: Rule | None = None
     sex: str | None = None
     age: str | None = None
+    value_type: ValueType | None = None
+    disclosure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
