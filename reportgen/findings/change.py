@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reportgen import display
 from reportgen.findings import intervals
+from reportgen.findings.statistics.distributions import normal_quantile
 from reportgen.model import Good, Indicator, Observation, Polarity, Rule, Verdict
 
 STATUS_WORDS = {
@@ -105,7 +106,7 @@ def _by_difference(
     if spread == 0:
         return _untested(before, after, "its confidence interval has no width")
     z = float(after - before) / spread
-    threshold = intervals.normal_quantile(float(rule.confidence) / 100)
+    threshold = normal_quantile(float(rule.confidence) / 100)
     return _settle(abs(z) >= threshold, earlier, later, indicator, z)
 
 

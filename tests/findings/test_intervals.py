@@ -1,62 +1,14 @@
-"""Confidence limits, against limits that scipy and statsmodels worked out."""
+"""Limits and standard errors of observations: published ones first, then those of their counts."""
 
-import csv
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from reportgen.findings.intervals import byar, exact_poisson, limits_of, standard_error, wilson
+from reportgen.findings.intervals import limits_of, standard_error
 from reportgen.model import Limits
+from tests.expected import rows
 from tests.making import ANY, DIFFERENCE, judge, limits, observed
-
-DATA = Path(__file__).parents[1] / "data" / "findings"
-NEAR = 1e-9  # relative, as the oracle's own tolerance
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def test_wilson_limits_are_those_of_statsmodels():
-    for row in rows("wilson.csv"):
-        count, denominator = float(row["count"]), float(row["denominator"])
-        expected = float(row["lower"]), float(row["upper"])
-        found = wilson(count, denominator, float(row["confidence"]))
-        assert found == pytest.approx(expected, rel=NEAR, abs=1e-12), row
-
-
-def test_exact_poisson_limits_are_those_of_scipy():
-    for row in rows("poisson_exact.csv"):
-        expected = float(row["lower"]), float(row["upper"])
-        found = exact_poisson(float(row["count"]), float(row["confidence"]))
-        assert found == pytest.approx(expected, rel=NEAR, abs=1e-12), row
-
-
-def test_limits_of_a_count_under_ten_are_exact():
-    small = [row for row in rows("poisson_exact.csv") if float(row["count"]) < 10]
-    assert small
-    for row in small:
-        expected = float(row["lower"]), float(row["upper"])
-        found = byar(float(row["count"]), float(row["confidence"]))
-        assert found == pytest.approx(expected, rel=NEAR, abs=1e-12), row
-
-
-def test_byar_is_close_to_exact_from_ten_and_not_the_same():
-    large = [row for row in rows("poisson_exact.csv") if float(row["count"]) >= 10]
-    assert large
-    for row in large:
-        expected = float(row["lower"]), float(row["upper"])
-        found = byar(float(row["count"]), float(row["confidence"]))
-        assert found == pytest.approx(expected, rel=0.02), row
-        assert found != pytest.approx(expected, rel=NEAR), row
-
-
-def test_byar_of_a_hundred_is_the_published_example():
-    # PHE technical guide: 100 events give 81.36 to 121.63
-    assert byar(100) == pytest.approx((81.36, 121.63), abs=0.005)
 
 
 # The oracle divides an interval's width by 3.92; twice 1.959964 differs in the fifth place.
