@@ -147,6 +147,8 @@ def _terms(reader: FolderReader, paper: Paper) -> Terms:
         comparator=paper.comparator,
         baseline=baseline,
         rule=paper.change_rule.as_rule(),
+        allowed=frozenset(paper.latest_may_be),
+        comparison=paper.comparison,
     )
 
 

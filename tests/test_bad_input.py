@@ -149,11 +149,6 @@ WRONG_WORDS = {
         (REGISTER, ",low", ",upward"),
         "register.csv > E2: polarity is 'upward'; use high, low, none or a range such as 18.5-24.9",
     ),
-    "no polarity where improvement is asked": (
-        (REGISTER, ",low", ","),
-        ("register.csv > B2: polarity of 'Falls' is not given; "
-        "use high, low, none or a range such as 18.5-24.9"),
-    ),
     "a column the register has not": (
         (REGISTER, "outcome", "outcom"),
         "register.csv > C1: 'outcom' is not a column of a register; did you mean 'outcome'?",

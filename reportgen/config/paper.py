@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from reportgen.config.settings import AS_LIST, AS_TEXT, Day, Many, Settings, Words
-from reportgen.model import Rule
+from reportgen.model import DEFAULT_COLUMNS, Method, Rule, TableColumn, Unsettled
 
 
 class Person(Settings):
@@ -33,12 +33,16 @@ class IndicatorFile(Settings):
 
 
 class ChangeRule(Settings):
-    """How change is judged; see FORMATS in the documentation for the five tests."""
+    """How change is judged; see FORMATS in the documentation for the five tests.
+
+    `other_rules` asks how each tally would read by the other rules.
+    """
 
     test: Literal["difference", "overlap", "any", "tolerance", "given"] = "difference"
     confidence: Literal["95", "99.8"] = "95"
     percent: Annotated[Decimal, Field(ge=0)] | None = None
     points: Annotated[Decimal, Field(ge=0)] | None = None
+    other_rules: bool = False
 
     @model_validator(mode="after")
     def _tolerance_is_said_once(self) -> "ChangeRule":
@@ -109,6 +113,9 @@ class Paper(Settings):
     register_file: Annotated[Words | None, Field(alias="register")] = None
     baseline: Words | None = None
     change_rule: ChangeRule = ChangeRule()
+    latest_may_be: Annotated[list[Unsettled], Many] = []
+    comparison: Method = Method.OVERLAP
+    table_columns: Annotated[list[TableColumn], Many] = [*DEFAULT_COLUMNS]
     notes: Annotated[list[Words], Many] = []
     risks: Risks = []
     recommendations: Annotated[list[Words], Many] = []

@@ -111,7 +111,7 @@ def _message(kind: type[BaseModel], error: Any, path: tuple[str | int, ...]) -> 
             return f"'{name}' is not given"
         case "value_error":
             return str(error["ctx"]["error"])
-        case "literal_error":
+        case "literal_error" | "enum":
             wanted = error["ctx"]["expected"]
             nearest = did_you_mean(found, re.findall("'(.+?)'", wanted))
             return f"'{name}' is '{found}'; expected {wanted}{nearest}"

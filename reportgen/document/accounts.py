@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportgen import display
 from reportgen.document.case import Case
+from reportgen.document.judged import judged_note
 from reportgen.findings import wording
 from reportgen.model import Action, Block, Meeting, Noted, Paragraph, Role, Sourced, Span
 from reportgen.problems import Place
@@ -11,20 +12,19 @@ from reportgen.problems import Place
 
 def meeting_accounts(case: Case, level: int) -> tuple[Block, ...]:
     """A paragraph for each meeting, in order of date, with what was discussed under it."""
-    blocks = [block for one in case.meetings for block in meeting_account(one, case, level)]
-    if case.findings and any(one.held and one.outcomes for one in case.meetings):
-        blocks.append(rule_paragraph(case, level))
-    return tuple(blocks)
+    return tuple(block for one in case.meetings for block in meeting_account(one, case, level))
 
 
 def meeting_account(noted: Meeting, case: Case, level: int) -> tuple[Block, ...]:
-    """What one meeting reviewed, how its outcomes stand, and what was discussed."""
+    """What one meeting reviewed, how its outcomes stand and were judged, and what was discussed."""
     key = f"meeting.{_name(noted, case)}"
-    spans = wording.meeting(noted, case.tallies(noted.outcomes), by_day=_shares_month(noted, case))
+    tallies = case.tallies(noted.outcomes) if noted.outcomes else ()
+    spans = wording.meeting(noted, tallies, by_day=_shares_month(noted, case))
     account = composed(spans, key=key, cells=_places(noted), level=level)
     if not noted.held:
         return (account,)
-    return (account, *points(noted.discussion, key=f"{key}.discussion", level=level))
+    judged = judged_note([one for tally in tallies for one in tally.findings], case, key=key)
+    return (account, *judged, *points(noted.discussion, key=f"{key}.discussion", level=level))
 
 
 def _shares_month(noted: Meeting, case: Case) -> bool:
@@ -41,13 +41,6 @@ def _name(noted: Meeting, case: Case) -> str:
 
 def _places(noted: Meeting) -> tuple[Place, ...]:
     return tuple(filter(None, (noted.place, noted.outcomes_place)))
-
-
-def rule_paragraph(case: Case, level: int) -> Paragraph:
-    """The rule that the tallies were made by, in words."""
-    rule = case.paper.change_rule.as_rule()
-    sentence = wording.rule_sentence(rule, case.findings)
-    return composed(wording.plain(sentence), key="rule", level=level)
 
 
 def composed(

@@ -4,6 +4,7 @@ from typing import Any
 
 from reportgen.document.case import Case
 from reportgen.document.shelf import Shelf
+from reportgen.model import TableColumn
 from reportgen.outcomes import outcome_id
 from reportgen.problems import did_you_mean
 
@@ -65,3 +66,18 @@ class Asked:
                 self._shelf.refuse(line, f"there is no outcome '{one}'; there are {there}")
                 return ()
         return tuple(outcome_id(str(one)) for one in asked)
+
+    def columns(self, wanted: Any, line: int) -> tuple[TableColumn, ...] | None:
+        """The columns meant, by name; None for the paper's own."""
+        if wanted is None:
+            return None
+        known = {str(one): one for one in TableColumn}
+        asked = [wanted] if isinstance(wanted, str) else list(wanted)
+        if not asked:
+            self._shelf.refuse(line, "no column is named")
+        for one in asked:
+            if one not in known:
+                there = did_you_mean(str(one), known) or f"; there are {', '.join(known)}"
+                self._shelf.refuse(line, f"there is no column '{one}'{there}")
+                return ()
+        return tuple(known[one] for one in asked)

@@ -7,6 +7,7 @@ from itertools import groupby
 from reportgen import display
 from reportgen.document import accounts, charting, tables
 from reportgen.document.case import Case
+from reportgen.document.judged import judged_note
 from reportgen.findings import wording
 from reportgen.model import Block, Blocks, Finding, Paragraph, Role, Span, Verdict
 
@@ -44,7 +45,8 @@ def what_is_asked(recommendation: str) -> str:
 def _summary(case: Case) -> Blocks:
     if not case.findings and not case.meetings:
         return ()
-    return (accounts.composed(_summary_spans(case), key="summary.1"),)
+    account = accounts.composed(_summary_spans(case), key="summary.1")
+    return (account, *judged_note(case.findings, case, key="summary.1"))
 
 
 def _summary_spans(case: Case) -> tuple[Span, ...]:
@@ -66,7 +68,7 @@ def _summary_spans(case: Case) -> tuple[Span, ...]:
 def _background(case: Case) -> Blocks:
     if not case.findings:
         return ()
-    return (*_indicators_by_outcome(case), accounts.rule_paragraph(case, 1))
+    return _indicators_by_outcome(case)
 
 
 def _indicators_by_outcome(case: Case) -> Blocks:

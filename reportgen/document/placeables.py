@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from reportgen import display
 from reportgen.document import accounts, charting, tables
 from reportgen.document.asked import Asked
 from reportgen.document.case import Case
+from reportgen.document.judged import judged_note
 from reportgen.document.shelf import TOKEN, BlockMaker, Listing, Placed, Shelf
 from reportgen.findings import wording
 from reportgen.model import Finding, Meeting, Noted, Span
@@ -105,7 +106,16 @@ class Placeables:
         if wanted == () or not areas:
             return ""
         tallies = self._case.with_areas(areas).tallies(wanted)
-        return self._put("tally", _line, wording.tally_by_area(tallies))
+        counted = [one for tally in tallies for one in tally.findings]
+        key = wording.tally_key(tallies[0]) if tallies else "tally"
+        return self._shelf.put(
+            Placed(
+                name="tally",
+                line=_line,
+                spans=wording.tally_by_area(tallies),
+                notes=judged_note(counted, self._case, key=key),
+            )
+        )
 
     def indicator_table(
         self,
@@ -114,12 +124,14 @@ class Placeables:
         outcomes: Any = None,
         indicators: Any = None,
         areas: Any = None,
+        columns: Any = None,
         _line: int = 0,
     ) -> str:
         wanted = self._asked.outcomes([outcome] if outcome is not None else outcomes, _line)
         ids = None if indicators is None else self._asked.indicators(indicators, _line)
         chosen_areas = self._asked.areas(areas, _line)
-        if wanted == () or ids == () or not chosen_areas:
+        asked = self._asked.columns(columns, _line)
+        if wanted == () or ids == () or not chosen_areas or asked == ():
             return ""
         chosen = ids if ids is not None else self._case.indicator_ids(wanted)
         findings = self._case.findings_for(indicators=chosen, areas=chosen_areas)
@@ -133,7 +145,7 @@ class Placeables:
                 name="indicator_table",
                 line=_line,
                 blocks=lambda _: tables.indicator_table(
-                    findings, self._case, key=key, caption=caption
+                    findings, self._case, key=key, caption=caption, columns=asked
                 ),
             )
         )
@@ -163,8 +175,16 @@ class Placeables:
     def period(self, indicator: str = "", *, area: str | None = None, _line: int = 0) -> str:
         return self._figure("period", wording.period, indicator, area, _line)
 
-    def change(self, indicator: str = "", *, area: str | None = None, _line: int = 0) -> str:
-        return self._figure("change", wording.change, indicator, area, _line)
+    def change(
+        self,
+        indicator: str = "",
+        *,
+        area: str | None = None,
+        interval: bool = False,
+        _line: int = 0,
+    ) -> str:
+        words = partial(wording.change, with_interval=bool(interval))
+        return self._figure("change", words, indicator, area, _line)
 
     def meeting(self, when: str = "", *, _line: int = 0) -> str:
         found = {one.date.isoformat(): one for one in self._case.meetings}

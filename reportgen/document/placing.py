@@ -162,12 +162,21 @@ def _exchanged(
         placed = shelf.placed[int(alone[1])] if alone else None
         if placed and placed.blocks:
             return placed.blocks(_level(block, placed, under_paragraph))
-        return (replace(block, spans=_spans(block.spans, shelf, problems)),)
+        return (
+            replace(block, spans=_spans(block.spans, shelf, problems)),
+            *_notes_after(block, shelf),
+        )
     if isinstance(block, Table):
         return (_table(block, shelf, problems),)
     if isinstance(block, Subheading):
         return (replace(block, spans=_spans(block.spans, shelf, problems)),)
     return (block,)
+
+
+def _notes_after(block: Paragraph, shelf: Shelf) -> Blocks:
+    """The notes of everything placed in a paragraph, each once."""
+    placed = (shelf.placed[int(number)] for number in TOKEN.findall(block.text))
+    return tuple(dict.fromkeys(note for one in placed for note in one.notes))
 
 
 def _level(block: Paragraph, placed: Placed, under_paragraph: bool) -> int:

@@ -7,6 +7,7 @@ from reportgen.config.profile import Profile, SectionRule
 from reportgen.document import compose, placing
 from reportgen.document.case import Case
 from reportgen.document.fields import fields, lists, to_complete
+from reportgen.document.judged import said_once
 from reportgen.document.tables import risk_table
 from reportgen.findings import wording
 from reportgen.model import Block, Blocks, Chart, Paragraph, Report, Role, Section, Table
@@ -107,7 +108,8 @@ def _blocks(rule: SectionRule, written: Written | None, case: Case, file: str) -
             problems = (Problem(place=place, message=message, level=Level.WARNING),)
     if blocks and rule.opens_with:
         blocks = (Paragraph(spans=wording.plain(rule.opens_with)), *blocks)
-    return Reading(facts=blocks if rule.numbered else _unnumbered(blocks), problems=problems)
+    blocks = said_once(blocks if rule.numbered else _unnumbered(blocks))
+    return Reading(facts=blocks, problems=problems)
 
 
 def _from_author(written: Written, case: Case, file: str) -> Reading[Blocks]:

@@ -20,12 +20,16 @@ BlockMaker = Callable[[int], Blocks]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Something an author placed: spans for a line of text, or blocks for a paragraph's place."""
+    """Something an author placed: spans for a line of text, or blocks for a paragraph's place.
+
+    `notes` are to follow the paragraph that the spans stand in.
+    """
 
     name: str
     line: int
     spans: tuple[Span, ...] = ()
     blocks: BlockMaker | None = None
+    notes: Blocks = ()
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """The tables of a paper: indicators and what became of them, risks and how they are rated."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from reportgen import display
 from reportgen.document.case import Case
+from reportgen.document.judged import judged_note
 from reportgen.findings import wording
 from reportgen.model import (
     Block,
@@ -19,6 +20,7 @@ from reportgen.model import (
     Sourced,
     Span,
     Table,
+    TableColumn,
     Verdict,
 )
 
@@ -34,30 +36,36 @@ RISK_HEADINGS = {
 
 
 def indicator_table(
-    findings: Sequence[Finding], case: Case, *, key: str, caption: str
+    findings: Sequence[Finding],
+    case: Case,
+    *,
+    key: str,
+    caption: str,
+    columns: Sequence[TableColumn] | None = None,
 ) -> tuple[Block, ...]:
-    """One row for each finding, and under the table the rule, the gaps and the sources."""
+    """One row for each finding, and under the table the rule, the gaps and the sources.
+
+    `columns` are those the author asks for; None gives the paper's own.
+    """
     several = len({one.area for one in findings}) > 1
-    columns = (
+    chosen = case.paper.table_columns if columns is None else columns
+    headings = (
         Column(heading="Indicator", share=24 if several else 38),
         *((Column(heading="Area", share=14),) if several else ()),
-        Column(heading="Baseline", share=18, figures=True),
-        Column(heading="Latest", share=18, figures=True),
-        Column(heading="Change", share=14, figures=True),
-        Column(heading="Since baseline", share=23),
-        Column(heading="Target", share=29),
+        *(COLUMNS[one].column for one in chosen),
     )
-    rows = tuple(_row(one, several) for one in findings)
+    rows = tuple(_row(one, several, chosen) for one in findings)
+    shown = display.listed([COLUMNS[one].column.heading.lower() for one in chosen] or ["names"])
     table = Table(
-        columns=_wide_enough(columns, rows),
+        columns=_wide_enough(headings, rows),
         rows=rows,
         caption=caption,
-        description=f"{caption}: baseline, latest figure, change since the baseline and target.",
+        description=f"{caption}: {shown}.",
         sourced=Sourced(
             key=key, text=caption, rule=_rules(findings), cells=wording.cells_of(findings)
         ),
     )
-    return (table, *_notes(findings, case, key))
+    return (table, *_notes(findings, case, key, chosen))
 
 
 def _wide_enough(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> tuple[Column, ...]:
@@ -77,17 +85,13 @@ def _words(cell: Cell) -> list[str]:
     return wording.text_of(cell).split(" ")
 
 
-def _row(finding: Finding, several: bool) -> tuple[Cell, ...]:
+def _row(finding: Finding, several: bool, columns: Sequence[TableColumn]) -> tuple[Cell, ...]:
     indicator = finding.indicator
     name = f"{indicator.name}{display.unit_note(indicator)}"
     return (
         wording.plain(name),
         *((wording.plain(finding.area),) if several else ()),
-        _figure("baseline", finding, finding.baseline),
-        _figure("latest", finding, finding.latest),
-        _change(finding),
-        wording.plain(display.verdict(finding.verdict)),
-        wording.plain(wording.target_status(finding)),
+        *(COLUMNS[one].cell(finding) for one in columns),
     )
 
 
@@ -117,27 +121,108 @@ def _change(finding: Finding) -> Cell:
     return (Span(text=text, sourced=sourced),)
 
 
+def _said(noun: str, say: Callable[[Finding], str]) -> Callable[[Finding], Cell]:
+    """A cell that states what a finding says, under the name of that noun."""
+
+    def cell(finding: Finding) -> Cell:
+        return (wording.said(noun, say(finding), finding),)
+
+    return cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A column of a table of indicators: its heading, and the cell of each finding."""
+
+    column: Column
+    cell: Callable[[Finding], Cell]
+
+
+COLUMNS = {
+    TableColumn.BASELINE: Shown(
+        column=Column(heading="Baseline", share=18, figures=True),
+        cell=lambda one: _figure("baseline", one, one.baseline),
+    ),
+    TableColumn.LATEST: Shown(
+        column=Column(heading="Latest", share=18, figures=True),
+        cell=lambda one: _figure("latest", one, one.latest),
+    ),
+    TableColumn.CHANGE: Shown(
+        column=Column(heading="Change", share=14, figures=True), cell=_change
+    ),
+    TableColumn.INTERVAL: Shown(
+        column=Column(heading="Confidence interval of change", share=22, figures=True),
+        cell=_said("interval", wording.interval_words),
+    ),
+    TableColumn.VERDICT: Shown(
+        column=Column(heading="Since baseline", share=23),
+        cell=_said("verdict", lambda one: display.verdict(one.verdict)),
+    ),
+    TableColumn.TREND: Shown(
+        column=Column(heading="Recent trend", share=26),
+        cell=_said("trend", lambda one: wording.trend_words(one.trend)),
+    ),
+    TableColumn.COMPARISON: Shown(
+        column=Column(heading="Comparison", share=24),
+        cell=_said("comparison", lambda one: wording.comparison_words(one.comparison)),
+    ),
+    TableColumn.TARGET: Shown(
+        column=Column(heading="Target", share=29), cell=_said("target", wording.target_status)
+    ),
+    TableColumn.PROGRESS: Shown(
+        column=Column(heading="Progress to target", share=28),
+        cell=_said("progress", wording.progress_words),
+    ),
+    TableColumn.VARIATION: Shown(
+        column=Column(heading="Variation", share=28),
+        cell=_said("variation", lambda one: wording.variation_words(one.control)),
+    ),
+}
+
+
 def _rules(findings: Sequence[Finding]) -> str:
     return "; ".join(dict.fromkeys(wording.rule_words(one.rule) for one in findings))
 
 
-def _notes(findings: Sequence[Finding], case: Case, key: str) -> tuple[Block, ...]:
-    rule = wording.rule_sentence(case.paper.change_rule.as_rule(), findings)
-    gaps = [
-        display.sentence(f"{wording.name_of(one)}, {one.area}: {one.reason}")
-        for one in findings
-        if one.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE)
-    ]
+def _notes(
+    findings: Sequence[Finding], case: Case, key: str, columns: Sequence[TableColumn]
+) -> tuple[Block, ...]:
     sources = dict.fromkeys(one.indicator.source for one in findings if one.indicator.source)
     said = [
-        rule,
-        *gaps,
+        *_methods(findings, columns),
+        *(
+            display.sentence(f"{wording.name_of(one)}, {one.area}: {why}")
+            for one, why in _gaps(findings)
+        ),
         *([f"Source: {'; '.join(source.rstrip('.') for source in sources)}."] if sources else []),
     ]
-    return tuple(
-        note(text, key=f"{key}.note-{place}", findings=findings)
-        for place, text in enumerate(said, start=1)
+    return (
+        *judged_note(findings, case, key=key),
+        *(
+            note(text, key=f"{key}.note-{place}", findings=findings)
+            for place, text in enumerate(said, start=1)
+        ),
     )
+
+
+def _gaps(findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Why a finding has no verdict, or which later figure was passed over for it."""
+    for one in findings:
+        if one.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
+            yield one, one.reason
+        elif one.unsettled is not None:
+            yield one, wording.passed_over(one.unsettled)
+
+
+def _methods(findings: Sequence[Finding], columns: Sequence[TableColumn]) -> Iterator[str]:
+    """What the columns that answer another question than change mean."""
+    if TableColumn.TREND in columns:
+        yield wording.TREND_METHOD
+    if TableColumn.COMPARISON in columns:
+        compared = (one.comparison for one in findings if one.comparison)
+        yield from dict.fromkeys(map(wording.comparison_method, compared))
+    if TableColumn.VARIATION in columns:
+        yield wording.CONTROL_METHOD
 
 
 def note(text: str, *, key: str, findings: Sequence[Finding]) -> Paragraph:

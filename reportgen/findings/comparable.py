@@ -6,7 +6,7 @@ from reportgen import display
 from reportgen.model import Observation
 from reportgen.periods import comparable
 
-BREAK = "[b]"
+BREAK, FORECAST = "[b]", "[f]"
 LIKE_NOUNS = (
     ("area_type", "area type"),
     ("sex", "sex"),
@@ -23,6 +23,8 @@ def why_not(earlier: Observation, later: Observation, between: Sequence[Observat
     for noun, words in LIKE_NOUNS:
         if getattr(earlier, noun) != getattr(later, noun):
             return f"the {words} differs"
+    if FORECAST in earlier.marks:
+        return "the baseline figure is a forecast"
     for observation in between:
         if BREAK in observation.marks:
             return f"there is a break in the series at {display.period(observation.period)}"

@@ -11,7 +11,15 @@ from reportgen.findings.statistics.benchmarks import (
     two_level,
 )
 from reportgen.findings.statistics.intervals import Estimate
-from reportgen.model import Comparison, Method, Observation, Polarity, Standing, Verdict
+from reportgen.model import (
+    Comparison,
+    Indicator,
+    Method,
+    Observation,
+    Polarity,
+    Standing,
+    Verdict,
+)
 
 # what a significant difference amounts to at 95%, and at 99.8% as well
 STANDINGS = {
@@ -27,16 +35,16 @@ SAME_WORTH = "the two differ, and are as near to the good range"
 def compare(
     ours: Observation,
     theirs: Observation | None,
-    polarity: Polarity,
+    indicator: Indicator,
     method: Method,
     comparator: str,
 ) -> Comparison:
     """An area's figure beside the comparator's, or not compared and the reason why.
 
-    Both are of one indicator, sex, age and category. Limits are the published ones, or those that
+    Both are of one indicator, sex, age and category, and its polarity is known. Limits are the published ones, or those that
     the count gives. Where no way is good the area is higher or lower, and neither better nor worse.
     """
-    standing, reason = _standing(ours, theirs, polarity, method, comparator)
+    standing, reason = _standing(ours, theirs, indicator, method, comparator)
     return Comparison(
         standing=standing, comparator=comparator, method=method, observation=theirs, reason=reason
     )
@@ -45,17 +53,18 @@ def compare(
 def _standing(
     ours: Observation,
     theirs: Observation | None,
-    polarity: Polarity,
+    indicator: Indicator,
     method: Method,
     comparator: str,
 ) -> tuple[Standing, str]:
     if reason := _why_not(ours, theirs, comparator):
         return Standing.NOT_COMPARED, reason
     assert theirs is not None
-    placed = _placed(ours, theirs, method)
+    placed = _placed(ours, theirs, indicator, method)
     if isinstance(placed, str):
         return Standing.NOT_COMPARED, placed
-    return _judged(placed, ours, theirs, polarity)
+    assert indicator.polarity is not None
+    return _judged(placed, ours, theirs, indicator.polarity)
 
 
 def _why_not(ours: Observation, theirs: Observation | None, comparator: str) -> str:
@@ -71,9 +80,11 @@ def _why_not(ours: Observation, theirs: Observation | None, comparator: str) -> 
     return ""
 
 
-def _placed(ours: Observation, theirs: Observation, method: Method) -> Placed | str:
+def _placed(
+    ours: Observation, theirs: Observation, indicator: Indicator, method: Method
+) -> Placed | str:
     """Where our figure lies by the method, or which limits are missing."""
-    at_95, others = _estimate(ours, "95"), _estimate(theirs, "95")
+    at_95, others = (_estimate(one, indicator, "95") for one in (ours, theirs))
     if at_95 is None:
         return "there is no 95% confidence interval"
     if method is Method.DOUBLE_OVERLAP:
@@ -84,14 +95,14 @@ def _placed(ours: Observation, theirs: Observation, method: Method) -> Placed | 
     benchmark = float(theirs.value)
     if method is Method.OVERLAP:
         return Placed(single_overlap(at_95, benchmark), 0.95)
-    at_99_8 = _estimate(ours, "99.8")
+    at_99_8 = _estimate(ours, indicator, "99.8")
     return (
         two_level(at_95, at_99_8, benchmark) if at_99_8 else "there is no 99.8% confidence interval"
     )
 
 
-def _estimate(one: Observation, confidence: str) -> Estimate | None:
-    limits = intervals.limits_of(one, Decimal(confidence))
+def _estimate(one: Observation, indicator: Indicator, confidence: str) -> Estimate | None:
+    limits = intervals.limits_of(one, Decimal(confidence), indicator)
     if limits is None or one.value is None:
         return None
     return Estimate(float(one.value), float(limits.lower), float(limits.upper))

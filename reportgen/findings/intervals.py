@@ -1,47 +1,61 @@
-"""The limits and standard error of an observation: published, or from its count."""
+"""The limits of an observation: published, or from its count."""
 
 from decimal import Decimal
 
-from reportgen.findings.statistics.intervals import byar, error_of, wilson
-from reportgen.model import Limits, Observation
+from reportgen.findings.basis import basis_of
+from reportgen.findings.statistics.distributions import normal_quantile
+from reportgen.findings.statistics.intervals import Estimate, proportion, rate
+from reportgen.model import Indicator, Limits, Observation, ValueType
 
-PROPORTIONS = (1, 100)  # what a proportion is a multiple of: written 0.606 or 60.6
+
+def has_limits(observation: Observation) -> bool:
+    """Whether limits are published of it."""
+    return observation.limits95 is not None or observation.limits998 is not None
 
 
-def limits_of(observation: Observation, confidence: Decimal) -> Limits | None:
-    """The published limits at this confidence (in per cent), or those its count gives, or None.
-
-    Counts are used only where count over denominator gives the value itself, as a percentage or as
-    a rate; the denominator of a standardised rate does not, and such limits would be wrong.
-    """
+def limits_of(observation: Observation, confidence: Decimal, indicator: Indicator) -> Limits | None:
+    """The published limits at this confidence (in per cent), or those its count gives, or None."""
     published = observation.limits95 if confidence == 95 else observation.limits998
-    return published or _limits_from_count(observation, float(confidence) / 100)
-
-
-def _limits_from_count(observation: Observation, confidence: float) -> Limits | None:
-    count, denominator, value = observation.count, observation.denominator, observation.value
-    if not count or not denominator or value is None or denominator <= 0 or count > denominator:
+    if published:
+        return published
+    counted = _from_count(observation, confidence, indicator)
+    if counted is None:
         return None
-    multiplier = value * denominator / count
-    power = Decimal(10) ** round(multiplier.log10()) if multiplier > 0 else Decimal(0)
-    if power <= 0 or abs(multiplier / power - 1) > Decimal("0.01"):
-        return None
-    if power in PROPORTIONS:
-        lower, upper = wilson(float(count), float(denominator), confidence)
-    else:
-        low, high = byar(float(count), confidence)
-        lower, upper = low / float(denominator), high / float(denominator)
-    scale = float(power)
-    return Limits(lower=Decimal(repr(lower * scale)), upper=Decimal(repr(upper * scale)))
+    return Limits(lower=Decimal(repr(counted.lower)), upper=Decimal(repr(counted.upper)))
 
 
-def standard_error(observation: Observation, confidence: Decimal) -> float | None:
-    """Half the width of the interval over its z; None where there is no interval.
+def estimate_of(
+    observation: Observation, confidence: Decimal, indicator: Indicator
+) -> Estimate | None:
+    """The value with limits at this confidence; None where it has none.
 
-    At 99.8% the 95% limits serve where no 99.8% limits are published: the error is the same.
+    At 99.8% the 95% limits serve where no 99.8% limits are published, as far from the value as the
+    normal distribution puts them.
     """
-    for level in (confidence, Decimal(95)):
-        limits = limits_of(observation, level)
-        if limits is not None:
-            return error_of(float(limits.lower), float(limits.upper), float(level) / 100)
-    return None
+    if observation.value is None:
+        return None
+    value = float(observation.value)
+    if limits := limits_of(observation, confidence, indicator):
+        return Estimate(value, float(limits.lower), float(limits.upper))
+    if observation.limits95 is None:
+        return None
+    wider = normal_quantile(float(confidence) / 100) / normal_quantile(0.95)
+    lower, upper = (
+        value + (float(limit) - value) * wider
+        for limit in (observation.limits95.lower, observation.limits95.upper)
+    )
+    return Estimate(value, lower, upper)
+
+
+def _from_count(
+    observation: Observation, confidence: Decimal, indicator: Indicator
+) -> Estimate | None:
+    """The proportion or crude rate that the count gives, in the unit of the value."""
+    basis = basis_of(observation, indicator)
+    if basis is None:
+        return None
+    level = float(confidence) / 100
+    if basis.value_type is ValueType.RATE:
+        return rate(basis.count, basis.denominator, basis.multiplier, level)
+    found = proportion(basis.count, basis.denominator, level)
+    return Estimate(*(one * basis.multiplier for one in found))

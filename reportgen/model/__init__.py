@@ -41,6 +41,7 @@ from reportgen.model.facts import (
     ValueType,
 )
 from reportgen.model.findings import (
+    DEFAULT_COLUMNS,
     Assurance,
     Comparison,
     Control,
@@ -49,6 +50,7 @@ from reportgen.model.findings import (
     Method,
     Progress,
     Standing,
+    TableColumn,
     Tally,
     Target,
     Terms,
@@ -59,6 +61,7 @@ from reportgen.model.findings import (
 )
 
 __all__ = [
+    "DEFAULT_COLUMNS",
     "Absence",
     "Action",
     "Assurance",
@@ -102,6 +105,7 @@ __all__ = [
     "Standing",
     "Subheading",
     "Table",
+    "TableColumn",
     "Tally",
     "Target",
     "Terms",

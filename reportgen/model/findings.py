@@ -65,13 +65,15 @@ class Trend:
     """The Fingertips "Recent Trend" of one area: another question than change since the baseline.
 
     `verdict` says what the direction amounts to by the indicator's polarity, None where there is
-    none to say; `reason` why it cannot be calculated; `points` are the five observations used.
+    none to say; `reason` why it cannot be calculated; `points` are the five observations used, or
+    the one whose published label is taken.
     """
 
     direction: Direction
     verdict: Verdict | None = None
     reason: str = ""
     chi_squared: float | None = None
+    is_published: bool = False
     points: tuple[Observation, ...] = ()
 
 
@@ -105,6 +107,7 @@ class Progress(StrEnum):
     MET = "met"
     MET_WITH_CONFIDENCE = "met with confidence"
     ON_TRACK = "on track"
+    ON_TRACK_BY_ARITHMETIC = "on track by arithmetic only"
     BEHIND = "behind"
     MOVING_AWAY = "moving away"
     NOT_MET = "not met"
@@ -152,14 +155,17 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """The XmR limits of a monthly or quarterly series, and what they say of its last point."""
+    """The XmR limits of a monthly or quarterly series, and what they say of its last point.
+
+    `signal` is what the point is part of, such as "seven points rising".
+    """
 
     mean: Decimal
     lower: Decimal
     upper: Decimal
     variation: Variation
     assurance: Assurance | None = None
-    special: tuple[str, ...] = ()
+    signal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +198,30 @@ class Finding:
     comparison: Comparison | None = None
     control: Control | None = None
     unsettled: Observation | None = None
+
+
+class TableColumn(StrEnum):
+    """What a table of indicators may say of each finding, beside its name and area."""
+
+    BASELINE = "baseline"
+    LATEST = "latest"
+    CHANGE = "change"
+    INTERVAL = "interval"
+    VERDICT = "verdict"
+    TREND = "trend"
+    COMPARISON = "comparison"
+    TARGET = "target"
+    PROGRESS = "progress"
+    VARIATION = "variation"
+
+
+DEFAULT_COLUMNS = (
+    TableColumn.BASELINE,
+    TableColumn.LATEST,
+    TableColumn.CHANGE,
+    TableColumn.VERDICT,
+    TableColumn.TARGET,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

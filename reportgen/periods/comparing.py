@@ -14,7 +14,7 @@ def comparable(earlier: Period, later: Period) -> str:
     """
     if earlier.kind is not later.kind:
         return f"the periods are of different kinds ({earlier.kind} and {later.kind})"
-    if abs(_months(earlier) - _months(later)) > 1:
+    if abs(months_of(earlier) - months_of(later)) > 1:
         return "the periods differ in length"
     if later.start <= earlier.end:
         return "the periods overlap"
@@ -23,5 +23,6 @@ def comparable(earlier: Period, later: Period) -> str:
     return ""
 
 
-def _months(period: Period) -> int:
+def months_of(period: Period) -> int:
+    """How many months a period lasts, to the nearest."""
     return round(((period.end - period.start).days + 1) / DAYS_IN_A_MONTH)

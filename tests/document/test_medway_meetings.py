@@ -62,6 +62,7 @@ ACCOUNTS = [
     ),
 ]
 RULE = "Any change since the baseline in the figure shown is counted, however small."
+UNTESTED = "This is not a statistical test, so how many changes are due to chance is not known."
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def findings() -> tuple[Finding, ...]:
 def test_the_four_meetings_are_told_as_in_the_paper(findings, meetings):
     written = composed("---\ntemplate: medway-hwb\n---\n", case(findings, meetings))
     told = [line for line in section(written.facts, "analysis") if line.startswith("¶¶ ")]
-    assert told == [f"¶¶ {account}" for account in (*ACCOUNTS, RULE)]
+    assert told == [f"¶¶ {account}" for account in ACCOUNTS]
 
 
 def test_the_author_may_place_the_same_accounts(findings, meetings):
@@ -102,7 +103,23 @@ def test_the_author_may_place_the_same_accounts(findings, meetings):
     assert (*placed.problems, *read.problems, *blocks.problems) == ()
     assert outline(blocks.facts) == [
         "¶ The Partnership met three times.",
-        *(f"¶¶ {account}" for account in (*ACCOUNTS, RULE)),
+        f"¶¶ {ACCOUNTS[0]}",
+        f"note: {RULE} {UNTESTED}",
+        f"¶¶ {ACCOUNTS[1]}",
+        f"¶¶ {ACCOUNTS[2]}",
+        f"note: {RULE} {UNTESTED}",
+        f"¶¶ {ACCOUNTS[3]}",
+        f"note: {RULE} {UNTESTED}",
+    ]
+
+
+def test_the_rule_stands_beside_each_tally_and_is_told_in_full_once(findings, meetings):
+    written = composed("---\ntemplate: medway-hwb\n---\n", case(findings, meetings))
+    notes = [line for line in section(written.facts, "analysis") if line.startswith("note: ")]
+    assert notes[:3] == [
+        f"note: {RULE} {UNTESTED}",
+        f"note: By the same rule. {UNTESTED}",
+        f"note: By the same rule. {UNTESTED}",
     ]
 
 

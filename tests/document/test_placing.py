@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.model import Table
-from tests.document.writing import HEAD, PLACED, kent_and_medway, lines, weight
+from tests.document.writing import HEAD, NOTE, PLACED, kent_and_medway, lines, weight
 from tests.making import (
     case,
     composed,
@@ -14,7 +14,8 @@ from tests.making import (
 
 @pytest.mark.parametrize(("tag", "words"), PLACED)
 def test_figures_and_words_stand_in_a_sentence(tag, words):
-    assert lines(f"It was {tag}.") == [f"¶ It was {words}."]
+    beside = [NOTE] if "tally(" in tag else []
+    assert lines(f"It was {tag}.") == [f"¶ It was {words}.", *beside]
 
 
 def test_a_figure_takes_the_style_it_is_placed_in():
@@ -57,9 +58,9 @@ def test_meetings_hang_under_the_paragraph_that_introduces_them():
             "Medway, one had improved since the baseline, none was unchanged and none had got worse. "
             "In Kent, none had improved since the baseline, none was unchanged and one had got worse."
         ),
+        NOTE,
         "•• Waits are long.",
         "¶¶ The meeting that was planned for June 2025 was cancelled.",
-        "¶¶ Any change since the baseline in the figure shown is counted, however small.",
     ]
 
 
@@ -110,7 +111,7 @@ def test_an_indicator_table_has_the_rule_under_it():
             "Healthy weight in Year 6 | Kent | 57.3% (2021/22) | 50.0% (2024/25) | -7.3 | "
             "▼\u00a0Got worse | –"
         ),
-        "note: Any change since the baseline in the figure shown is counted, however small.",
+        NOTE,
     ]
 
 
@@ -124,7 +125,7 @@ def test_a_row_without_a_figure_says_why_under_the_table():
     about = case((judge(series("2021/22 | 57.3\n2024/25 | suppressed"), source="NHS England"),))
     assert lines("{{ indicator_table() }}", about)[2:] == [
         "Healthy weight | 57.3% (2021/22) | suppressed (2024/25) | – | –\u00a0No data | –",
-        "note: Any change since the baseline in the figure shown is counted, however small.",
+        NOTE,
         "note: Healthy weight, Medway: the figure for 2024/25 is suppressed.",
         "note: Source: NHS England.",
     ]

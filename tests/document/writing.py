@@ -22,6 +22,12 @@ HEAD = "---\ntemplate: medway-hwb\n---\n# Advice and analysis\n"  # the author's
 NOTES = Place(file="notes/2025-03-18.docx", spot="paragraph 9")
 ACTION = Action(text="Report back", owner="Alex Example", place=NOTES, due_text="June 2025")
 
+# what stands beside every tally of the case below, which is judged by any change shown
+NOTE = (
+    "note: Any change since the baseline in the figure shown is counted, however small. This is not "
+    "a statistical test, so how many changes are due to chance is not known."
+)
+
 # what an author may write, and what a reader meets in its place
 PLACED = [
     ('{{ value("healthy-weight", area="Medway") }}', "60.6%"),

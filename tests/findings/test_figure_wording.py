@@ -118,6 +118,7 @@ def sentence(table: str, rule: Rule = ANY, **register) -> str:
     return wording.text_of(wording.finding_sentence(judge(series(table), rule=rule, **register)))
 
 
+# the intervals by hand: half-widths 1.7 and 1.65 square and add to 2.37; 1.7 and 1.7 to 2.40
 SENTENCES = [
     (
         "2021/22 | 57.29 | 55.6 to 59.0\n2024/25 | 60.55 | 58.9 to 62.2",
@@ -125,7 +126,8 @@ SENTENCES = [
         {},
         (
             "Medway: Healthy weight was 60.6% in 2024/25, "
-            "up 3.3 percentage points from 57.3% in 2021/22. This is an improvement."
+            "up 3.3 percentage points (95% confidence interval 0.9 to 5.6) from 57.3% in 2021/22. "
+            "This is an improvement."
         ),
     ),
     (
@@ -133,8 +135,9 @@ SENTENCES = [
         DIFFERENCE,
         {},
         (
-            "Medway: Healthy weight was 57.9% in 2024/25, up 0.6 percentage points from 57.3% in "
-            "2021/22. This is not a statistically significant change."
+            "Medway: Healthy weight was 57.9% in 2024/25, up 0.6 percentage points (95% confidence "
+            "interval -1.8 to 3.0) from 57.3% in 2021/22. This is not a statistically significant "
+            "change."
         ),
     ),
     (

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.findings import series
+from reportgen.findings.chance import expected_by_chance
+from reportgen.findings.otherwise import by_rule
+from reportgen.findings.tally import tallies
 from reportgen.model import Absence, Finding, Limits, Observation, Rule, Terms, Verdict
 from reportgen.periods import parse_period
 from reportgen.problems import Place
@@ -34,17 +37,22 @@ POLARITIES = {
     "wellbeing-satisfaction": HIGH,
     "wellbeing-worthwhile": HIGH,
 }
+INSIDE, UNROUNDED = Rule(test="inside"), Rule(test="unrounded")
 # improved, unchanged, worse, as published with the method comparison
 TOTALS = [
     pytest.param(ANY, (11, 2, 21), id="any change in the figure shown"),
     pytest.param(tolerance(percent="2"), (7, 10, 17), id="2% tolerance"),
     pytest.param(DIFFERENCE, (4, 24, 6), id="z-test at 95%"),
     pytest.param(OVERLAP, (1, 29, 4), id="intervals do not overlap"),
+    pytest.param(INSIDE, (4, 22, 8), id="baseline outside the latest interval"),
+    pytest.param(UNROUNDED, (11, 0, 23), id="any change at all"),
 ]
 BY_SERIES = [
     pytest.param(tolerance(percent="2"), "tolerance_2pct", id="2% tolerance"),
     pytest.param(DIFFERENCE, "z_test_95", id="z-test at 95%"),
     pytest.param(OVERLAP, "ci_overlap", id="intervals do not overlap"),
+    pytest.param(INSIDE, "baseline_in_latest_ci", id="baseline outside the latest interval"),
+    pytest.param(UNROUNDED, "any_change", id="any change at all"),
 ]
 
 
@@ -102,6 +110,25 @@ def test_the_34_series_come_to_the_published_totals(rule, totals):
     counted = Counter(one.verdict for one in judged(rule).values())
     assert (counted[Verdict.IMPROVED], counted[Verdict.UNCHANGED], counted[Verdict.WORSE]) == totals
     assert sum(totals) == len(EXPECTED) == 34
+
+
+def test_read_by_the_other_rules_the_tallies_are_those_of_the_comparison():
+    """Re-judged from the findings of the z-test, as a paper that asks for them prints them."""
+    tallied = tallies(tuple(judged(DIFFERENCE).values()))
+    for rule, column in ((param.values[0], param.values[1]) for param in BY_SERIES):
+        for tally in tallied:
+            counted = by_rule(tally, rule)
+            expected = Counter(row[column] for row in EXPECTED if row["area"] == tally.area)
+            assert {word: counted.count(one) for one, word in WORDS.items()} == {
+                word: expected[word] for word in WORDS.values()
+            }
+
+
+def test_chance_alone_would_change_1_7_of_34_at_95_per_cent_and_none_at_99_8():
+    found = tuple(judged(DIFFERENCE).values())
+    assert expected_by_chance(found) == pytest.approx(1.7)
+    stricter = judged(Rule(test="difference", confidence=Decimal("99.8")))
+    assert expected_by_chance(stricter.values()) == pytest.approx(0.068)
 
 
 def test_z_is_as_expected_to_two_places():

@@ -119,13 +119,14 @@ def test_cancelled_meetings_are_not_counted_as_held():
 )
 def test_a_rule_is_told_in_words_and_in_a_sentence(rule, words, sentence):
     assert wording.rule_words(rule) == words
-    assert wording.rule_sentence(rule, []) == sentence
+    assert wording.rule_sentence(rule) == sentence
 
 
 def test_the_rule_says_what_could_not_be_tested_and_who_has_another_rule():
     untested = judge(series("2021/22 | 57.3\n2024/25 | 60.6"), rule=DIFFERENCE)
     other = judge(series("2021/22 | 57.3\n2024/25 | 60.6"), rule=tolerance(points="0.5"))
-    assert wording.rule_sentence(DIFFERENCE, [untested, other]).endswith(
+    assert wording.how_far_tested(DIFFERENCE, [untested, other]) == (
+        "Of two indicators, none could be tested. "
         "A change in a figure published without a confidence interval cannot be tested and is "
         "counted separately. Healthy weight is judged by another rule: change of more than 0.5 "
         "points."

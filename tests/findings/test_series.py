@@ -1,28 +1,23 @@
 """Which two figures are compared, and the reason where they must not be."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from reportgen.findings import series as judging
-from reportgen.findings.target import judge as judge_target
 from reportgen.model import Absence, Terms, Verdict
 from reportgen.problems import Place
 from tests.making import (
     ANY,
     DIFFERENCE,
     GIVEN,
-    HIGH,
     LOW,
-    NEITHER,
     indicator,
     judge,
     observed,
     period,
     series,
     told,
-    within,
 )
 
 
@@ -42,7 +37,6 @@ NO_DATA = [
     ("2021/22 | suppressed\n2024/25 | 57.3", "the baseline figure is suppressed"),
     ("2021/22 | not available\n2024/25 | 57.3", "the baseline figure is not available"),
     ("2021/22 | 57.3", "there is no figure after the baseline"),
-    ("2021/22 | 57.3\n2024/25 | 60.6 | | [f]", "there is no figure after the baseline"),
 ]
 
 
@@ -63,9 +57,9 @@ def test_a_baseline_the_data_does_not_hold_is_said():
     assert found == (Verdict.NO_DATA, "there is no baseline figure")
 
 
-def test_a_baseline_after_the_last_figure_is_no_figure_after_the_baseline():
-    found = verdict("2021/22 | 57.3\n2024/25 | 60.6 | | [f]", since="2024/25")
-    assert found == (Verdict.NO_DATA, "there is no figure after the baseline")
+def test_a_forecast_alone_after_the_baseline_is_not_compared():
+    found = verdict("2021/22 | 57.3\n2024/25 | 60.6 | | [f]", since="2021/22")
+    assert found == (Verdict.NOT_COMPARABLE, "the figure for 2024/25 is a forecast")
 
 
 def test_a_forecast_is_never_the_latest_figure():
@@ -185,8 +179,8 @@ def test_every_fault_of_a_register_is_found_at_once_at_its_own_row():
             "did you mean 'healthy-weight'?"
         ),
         (
-            "error: register.csv > row 3: polarity of 'Healthy weight' is not given; "
-            "use high, low, none or a range such as 18.5-24.9"
+            "warning: register.csv > row 3: polarity of 'Healthy weight' is not given, so its change "
+            "is not judged; use high, low, none or a range such as 18.5-24.9"
         ),
     ]
 
@@ -225,37 +219,3 @@ def test_an_area_without_a_row_has_no_figure():
     rows = series("2021/22 | 57.3\n2024/25 | 60.6", area="Kent")
     (found,) = findings([indicator()], rows).facts
     assert (found.verdict, found.reason) == (Verdict.NO_DATA, "there is no figure")
-
-
-# --- targets ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("polarity", "latest", "met", "distance"),
-    [
-        (HIGH, "64.9", False, "-0.1"),
-        (HIGH, "65.0", True, "0"),
-        (HIGH, "65.1", True, "0.1"),
-        (LOW, "64.9", True, "-0.1"),
-        (LOW, "65.0", True, "0"),
-        (LOW, "65.1", False, "0.1"),
-        (HIGH, "64.96", True, "0"),  # shown 65.0, and a reader sees it met
-        (NEITHER, "65.0", None, "0"),
-        (within("18.5", "24.9"), "65.0", None, "0"),
-    ],
-)
-def test_a_target_is_met_by_the_figure_as_shown(polarity, latest, met, distance):
-    found = judge_target(
-        indicator(polarity=polarity, target=Decimal("65.0")), observed(f"2024/25 | {latest}")
-    )
-    assert found is not None
-    assert found.met is met
-    assert found.distance == Decimal(distance)
-
-
-def test_a_target_without_a_figure_is_neither_met_nor_missed():
-    aim = indicator(target=Decimal(65))
-    for latest in (None, observed("2024/25 | suppressed")):
-        found = judge_target(aim, latest)
-        assert found is not None and found.met is None and found.distance is None
-    assert judge_target(replace(aim, target=None), observed("2024/25 | 65")) is None

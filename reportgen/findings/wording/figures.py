@@ -8,8 +8,8 @@ from reportgen.findings.wording.rules import rule_words
 from reportgen.findings.wording.spans import Spans, cells_of
 from reportgen.model import Finding, Indicator, Observation, Period, Sourced, Span, Verdict
 
-TESTED = ("difference", "overlap")
 NO_BASELINE = "there is no baseline figure"
+FORECAST = "[f]"
 
 
 def figure_key(noun: str, finding: Finding) -> str:
@@ -30,22 +30,28 @@ def figure(finding: Finding) -> Span:
     return _observed("value", finding, text, latest)
 
 
+def said(noun: str, text: str, finding: Finding) -> Span:
+    """What a finding says of itself, tied to the rule and the cells it was judged from."""
+    key, rule = figure_key(noun, finding), rule_words(finding.rule)
+    sourced = Sourced(key=key, text=text, rule=rule, cells=cells_of([finding]))
+    return Span(text=text, sourced=sourced)
+
+
 def period(finding: Finding) -> Span:
     """The period of the latest value: "2024/25"."""
     text = display.period(finding.latest.period) if finding.latest else "no period"
     return _observed("period", finding, text, finding.latest)
 
 
-def change(finding: Finding) -> Span:
-    """The change since the baseline: "up 3.3 percentage points from 57.3% in 2021/22"."""
-    text = _change_text(finding)
-    cells = cells_of([finding])
-    key = figure_key("change", finding)
-    rule = rule_words(finding.rule)
-    return Span(text=text, sourced=Sourced(key=key, text=text, rule=rule, cells=cells))
+def change(finding: Finding, *, with_interval: bool = False) -> Span:
+    """The change since the baseline: "up 3.3 percentage points from 57.3% in 2021/22".
+
+    `with_interval` adds the confidence interval of the unrounded change, where it was tested.
+    """
+    return said("change", _change_text(finding, with_interval), finding)
 
 
-def _change_text(finding: Finding) -> str:
+def _change_text(finding: Finding, with_interval: bool) -> str:
     before, after = finding.baseline, finding.latest
     if finding.verdict is Verdict.NOT_COMPARABLE:
         return f"not comparable with its baseline, as {finding.reason}"
@@ -54,10 +60,27 @@ def _change_text(finding: Finding) -> str:
     assert before.value is not None and after.value is not None
     moved = finding.change
     earlier = f"{display.value(before.value, finding.indicator)} {_when(before.period)}"
+    sure = _interval(finding) if with_interval else ""
     if moved == 0 and finding.verdict is Verdict.UNCHANGED:
-        return f"the same as the {earlier}"
+        return f"the same as the {earlier}{sure}"
     way = "up" if after.value > before.value else "down"
-    return f"{way} {_by_how_much(moved, finding.indicator)} from {earlier}"
+    return f"{way} {_by_how_much(moved, finding.indicator)}{sure} from {earlier}"
+
+
+def _interval(finding: Finding) -> str:
+    """ " (95% confidence interval 0.7 to 5.3)"; a fall has limits below nought."""
+    if finding.difference is None:
+        return ""
+    return f" ({finding.rule.confidence}% confidence interval {interval_words(finding)})"
+
+
+def interval_words(finding: Finding) -> str:
+    """The confidence interval of the change, in the indicator's unit: "0.7 to 5.3"."""
+    if finding.difference is None:
+        return display.NO_FIGURE
+    decimals = display.decimals_of(finding.indicator)
+    limits = (finding.difference.lower, finding.difference.upper)
+    return " to ".join(display.number(limit, decimals) for limit in limits)
 
 
 def _by_how_much(moved: Decimal, indicator: Indicator) -> str:
@@ -74,7 +97,7 @@ def _when(span: Period) -> str:
 
 def verdict_words(finding: Finding) -> str:
     """A verdict as the end of a sentence, with its reason where it has one."""
-    tested = finding.rule.test in TESTED and not finding.reason
+    tested = finding.tested and not finding.reason
     match finding.verdict:
         case Verdict.IMPROVED:
             return "an improvement"
@@ -87,6 +110,12 @@ def verdict_words(finding: Finding) -> str:
         case Verdict.HIGHER | Verdict.LOWER:
             return "a change that is neither good nor bad in itself"
     return ""
+
+
+def passed_over(unsettled: Observation) -> str:
+    """Why a later figure than the latest is not used: "the later figure for 2024/25 is provisional"."""
+    kind = "a forecast" if FORECAST in unsettled.marks else "provisional"
+    return f"the later figure, for {display.period(unsettled.period)}, is {kind} and is not used"
 
 
 def name_of(finding: Finding) -> str:
@@ -105,7 +134,7 @@ def finding_sentence(finding: Finding) -> Spans:
         Span(text=f" {display.preposition(finding.latest.period)} "),
         period(finding),
         Span(text=", "),
-        change(finding),
+        change(finding, with_interval=True),
         Span(text=f". This is {verdict_words(finding)}."),
     )
 

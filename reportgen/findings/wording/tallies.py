@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from reportgen import display
+from reportgen.findings import otherwise
 from reportgen.findings.tally import outcome_of
+from reportgen.findings.wording.rules import rule_words
 from reportgen.findings.wording.spans import Spans, plain, stated
-from reportgen.model import Span, Tally, Verdict
+from reportgen.model import Rule, Span, Tally, Verdict
 
 # Each verdict with how one and how several indicators are said to have come to it.
 TALLIED = (
@@ -101,3 +103,18 @@ def _area_sentences(tallies: Sequence[Tally]) -> Spans:
         spans.append(Span(text=f" In {tally.area}, "))
         spans.extend((*tally_clause(tally), Span(text=".")))
     return tuple(spans)
+
+
+def by_other_rules(tallies: Sequence[Tally], declared: Rule) -> str:
+    """How the tallies would read by each of the other rules, in figures."""
+    said = [
+        f"{rule_words(rule)}: {'; '.join(_counts_by(rule, tally) for tally in tallies)}"
+        for rule in otherwise.others(declared)
+    ]
+    return f"Improved, unchanged and worse by other rules – {'. '.join(said)}."
+
+
+def _counts_by(rule: Rule, tally: Tally) -> str:
+    judged = otherwise.by_rule(tally, rule)
+    counts = display.listed([str(judged.count(verdict)) for verdict in ALWAYS_SAID])
+    return f"{tally.area} {counts}"
