@@ -72,7 +72,9 @@ def test_sub_headings_tables_their_cells_and_charts_are_in_the_record():
         "baseline.healthy-weight.medway",
         "latest.healthy-weight.medway",
         "difference.healthy-weight.medway",
-        "table.outcome-1.note-1",
+        "verdict.healthy-weight.medway",
+        "target.healthy-weight.medway",
+        "judged.table.outcome-1",
         "chart.healthy-weight.medway",
         "chart.healthy-weight.medway.caption",
     ]

@@ -76,11 +76,9 @@ def _tested(findings: Sequence[Finding]) -> str:
     if not tested:
         return f"{of}, none could be tested."
     were = "was" if tested == 1 else "were"
-    these = "it" if tested == 1 else "these"
     return (
-        f"{of}, {display.count(tested)} {were} tested; had nothing changed, "
-        f"{_about(expected_by_chance(findings))} of {these} would be expected to show a change by "
-        "chance alone."
+        f"{of}, {display.count(tested)} {were} tested; had nothing changed, chance alone would be "
+        f"expected to show {_about(expected_by_chance(findings))} changes."
     )
 
 
