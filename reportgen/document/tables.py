@@ -1,12 +1,13 @@
 """The tables of a paper: indicators and what became of them, risks and how they are rated."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from reportgen import display
 from reportgen.document.case import Case
 from reportgen.document.judged import judged_note
+from reportgen.document.widths import fit, wide_enough
 from reportgen.findings import wording
 from reportgen.model import (
     Block,
@@ -23,9 +24,6 @@ from reportgen.model import (
     TableColumn,
     Verdict,
 )
-
-# shares of the width that a letter and a cell's margins take, where 140 shares are the whole page
-PER_LETTER, ROOM = 1.6, 2
 
 RISK_HEADINGS = {
     "risk": "Risk",
@@ -47,17 +45,11 @@ def indicator_table(
 
     `columns` are those the author asks for; None gives the paper's own.
     """
-    several = len({one.area for one in findings}) > 1
     chosen = case.paper.table_columns if columns is None else columns
-    headings = (
-        Column(heading="Indicator", share=24 if several else 38),
-        *((Column(heading="Area", share=14),) if several else ()),
-        *(COLUMNS[one].column for one in chosen),
-    )
-    rows = tuple(_row(one, several, chosen) for one in findings)
+    headings, rows = _columns_and_rows(findings, chosen)
     shown = display.listed([COLUMNS[one].column.heading.lower() for one in chosen] or ["names"])
     table = Table(
-        columns=_wide_enough(headings, rows),
+        columns=wide_enough(headings, rows),
         rows=rows,
         caption=caption,
         description=f"{caption}: {shown}.",
@@ -68,31 +60,31 @@ def indicator_table(
     return (table, *_notes(findings, case, key, chosen))
 
 
-def _wide_enough(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> tuple[Column, ...]:
-    """The columns with room for their longest word: neither names nor figures are to be broken."""
-    longest = [
-        max((len(word) for row in rows for word in _words(row[number])), default=0)
-        for number in range(len(columns))
-    ]
-    return tuple(
-        replace(column, share=max(column.share, round(ROOM + PER_LETTER * letters)))
-        for column, letters in zip(columns, longest, strict=True)
+def _columns_and_rows(
+    findings: Sequence[Finding], chosen: Sequence[TableColumn]
+) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """The headings and cells; areas stand in a column of their own where the page has room for it."""
+    asked = tuple(COLUMNS[one].column for one in chosen)
+    cells = [tuple(COLUMNS[one].cell(finding) for one in chosen) for finding in findings]
+    several = len({one.area for one in findings}) > 1
+    names = [_name(one) for one in findings]
+    if several:
+        columns = (Column(heading="Indicator", share=24), Column(heading="Area", share=14), *asked)
+        rows = tuple(
+            (wording.plain(name), wording.plain(one.area), *row)
+            for name, one, row in zip(names, findings, cells, strict=True)
+        )
+        if fit(columns, rows):
+            return columns, rows
+        names = [f"{name}, {one.area}" for name, one in zip(names, findings, strict=True)]
+    columns = (Column(heading="Indicator", share=38), *asked)
+    return columns, tuple(
+        (wording.plain(name), *row) for name, row in zip(names, cells, strict=True)
     )
 
 
-def _words(cell: Cell) -> list[str]:
-    """The words of a cell as Word breaks them: not at a no-break space."""
-    return wording.text_of(cell).split(" ")
-
-
-def _row(finding: Finding, several: bool, columns: Sequence[TableColumn]) -> tuple[Cell, ...]:
-    indicator = finding.indicator
-    name = f"{indicator.name}{display.unit_note(indicator)}"
-    return (
-        wording.plain(name),
-        *((wording.plain(finding.area),) if several else ()),
-        *(COLUMNS[one].cell(finding) for one in columns),
-    )
+def _name(finding: Finding) -> str:
+    return f"{finding.indicator.name}{display.unit_note(finding.indicator)}"
 
 
 def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
@@ -151,7 +143,7 @@ COLUMNS = {
         column=Column(heading="Change", share=14, figures=True), cell=_change
     ),
     TableColumn.INTERVAL: Shown(
-        column=Column(heading="Confidence interval of change", share=22, figures=True),
+        column=Column(heading="Interval of change", share=20, figures=True),
         cell=_said("interval", wording.interval_words),
     ),
     TableColumn.VERDICT: Shown(
@@ -215,12 +207,16 @@ def _gaps(findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
 
 
 def _methods(findings: Sequence[Finding], columns: Sequence[TableColumn]) -> Iterator[str]:
-    """What the columns that answer another question than change mean."""
+    """What the columns that answer another question than change mean, and where they have no answer."""
+    if TableColumn.INTERVAL in columns:
+        yield wording.INTERVAL_METHOD
     if TableColumn.TREND in columns:
         yield wording.TREND_METHOD
+        yield from wording.no_trends(findings)
     if TableColumn.COMPARISON in columns:
         compared = (one.comparison for one in findings if one.comparison)
         yield from dict.fromkeys(map(wording.comparison_method, compared))
+        yield from wording.not_compared(findings)
     if TableColumn.VARIATION in columns:
         yield wording.CONTROL_METHOD
 

@@ -6,15 +6,18 @@ from decimal import Decimal
 from reportgen.findings.pairs import judge, pair_in
 from reportgen.model import Finding, Rule, Tally
 
-# The five of the published comparison, at 95% and 99.8%. `unrounded` and `inside` are met in councils'
-# papers and shown for that; neither can be a paper's own rule.
-RULES = (
+# those a paper may declare, at their usual settings
+OFFERED = (
     Rule(test="difference"),
-    Rule(test="difference", confidence=Decimal("99.8")),
     Rule(test="overlap"),
-    Rule(test="inside"),
     Rule(test="tolerance", percent=Decimal(2)),
     Rule(test="any"),
+)
+# and those met in other papers, which none should declare: shown to whoever must answer for a tally
+EVERY_RULE = (
+    *OFFERED,
+    Rule(test="difference", confidence=Decimal("99.8")),
+    Rule(test="inside"),
     Rule(test="unrounded"),
 )
 
@@ -25,8 +28,8 @@ def by_rule(tally: Tally, rule: Rule) -> Tally:
 
 
 def others(declared: Rule) -> tuple[Rule, ...]:
-    """The rules a tally may be read by beside the one declared."""
-    return tuple(rule for rule in RULES if rule != declared)
+    """The rules a paper might have declared instead of the one it did."""
+    return tuple(rule for rule in OFFERED if rule != declared)
 
 
 def _judged(rule: Rule, finding: Finding) -> Finding:

@@ -50,7 +50,7 @@ def test_trend_comparison_and_progress_stand_beside_change_and_are_not_mixed_wit
         "Since baseline: ▼\u00a0Got worse",
         "Recent trend: Increasing and getting worse",
         "Comparison: Worse than England",
-        "Progress to target: Moving away: needs -1.5 a year, +1.0 so far",
+        "Progress to target: Moving away: needs 1.5 less a year, 1.0 more so far",
     ]
 
 
@@ -58,7 +58,7 @@ def test_the_interval_of_the_change():
     """4.0 more, limits 0.1 either side: 0.1 x sqrt(2) = 0.14."""
     assert row("change", "interval")[1:] == [
         "Change: +4.0",
-        "Confidence interval of change: 3.9 to 4.1",
+        "Interval of change: 3.9 to 4.1",
     ]
 
 
@@ -67,15 +67,17 @@ def test_what_a_column_does_not_know_it_says():
         '{{ indicator_table(columns=["trend", "comparison", "progress", "variation", "interval"]) }}',
         case((judge(series("2021/22 | 57.3\n2024/25 | 60.6")),)),
     )
-    assert found[2] == (
-        "Healthy weight | Cannot be calculated: it is not said what sort of figure it is (value_type "
-        "in the register) | – | – | – | –"
-    )
+    assert found[2] == ("Healthy weight | Cannot be calculated | – | – | – | –")
+    assert (
+        "note: No recent trend can be calculated of Healthy weight: it is not said what sort of figure "
+        "it is (value_type in the register)."
+    ) in found
 
 
 @pytest.mark.parametrize(
     ("column", "words"),
     [
+        ("interval", "The interval of a change is its confidence interval"),
         ("trend", "The recent trend is that of Fingertips"),
         (
             "comparison",

@@ -53,5 +53,5 @@ def test_a_tally_over_its_own_table_leaves_the_note_to_the_table():
 
 def test_a_paper_may_ask_how_its_tallies_would_read_by_other_rules():
     (told,) = notes("{{ tally() }}", other_rules=True)
-    assert told.startswith(f"note: {RULE} {TESTED} Improved, unchanged and worse by other rules – ")
-    assert "any change in the figure shown: Medway 1, 0 and 0." in told
+    assert told.startswith(f"note: {RULE} {TESTED} Improved/unchanged/worse by other rules: ")
+    assert "any change in the figure shown, Medway 1/0/0." in told

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.findings import wording
-from reportgen.model import Finding, Rule, Verdict
+from reportgen.model import Finding, Limits, Rule, Verdict
 from tests.making import (
     ANY,
     DIFFERENCE,
@@ -290,3 +290,20 @@ def test_the_plain_name_is_spoken_of_where_there_is_one():
     found = judge(series("2021/22 | 57.3\n2024/25 | 60.6"), plain_name="the share of children")
     assert wording.name_of(found) == "the share of children"
     assert wording.name_of(judge(found.series)) == "Healthy weight"
+
+
+INTERVALS = [
+    (("0.74", "5.31"), "0.7 to 5.3"),
+    (("-4.08", "-0.03"), "-4.1 to -0.03"),  # not "-4.1 to 0.0", which would seem to hold nought
+    (("0.004", "2.0"), "0.004 to 2.0"),
+    (("-0.04", "2.0"), "0.0 to 2.0"),  # this one does
+]
+
+
+@pytest.mark.parametrize(("limits_", "words"), INTERVALS)
+def test_an_interval_that_lies_apart_from_nought_is_shown_to(limits_, words):
+    lower, upper = map(Decimal, limits_)
+    found = replace(
+        judge(series("2021/22 | 57\n2024/25 | 60")), difference=Limits(lower=lower, upper=upper)
+    )
+    assert wording.interval_words(found) == words

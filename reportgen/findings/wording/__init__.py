@@ -18,9 +18,12 @@ from reportgen.findings.wording.rules import how_far_tested, rule_sentence, rule
 from reportgen.findings.wording.spans import Spans, cells_of, plain, text_of
 from reportgen.findings.wording.standing import (
     CONTROL_METHOD,
+    INTERVAL_METHOD,
     TREND_METHOD,
     comparison_method,
     comparison_words,
+    no_trends,
+    not_compared,
     progress_words,
     trend_words,
     variation_words,
@@ -35,6 +38,7 @@ from reportgen.findings.wording.tallies import (
 
 __all__ = [
     "CONTROL_METHOD",
+    "INTERVAL_METHOD",
     "TREND_METHOD",
     "Spans",
     "alt_text",
@@ -52,6 +56,8 @@ __all__ = [
     "meeting",
     "meetings_held",
     "name_of",
+    "no_trends",
+    "not_compared",
     "passed_over",
     "period",
     "plain",

@@ -10,6 +10,7 @@ from reportgen.model import Finding, Indicator, Observation, Period, Sourced, Sp
 
 NO_BASELINE = "there is no baseline figure"
 FORECAST = "[f]"
+MOST_DECIMALS = 6
 
 
 def figure_key(noun: str, finding: Finding) -> str:
@@ -76,11 +77,19 @@ def _interval(finding: Finding) -> str:
 
 def interval_words(finding: Finding) -> str:
     """The confidence interval of the change, in the indicator's unit: "0.7 to 5.3"."""
-    if finding.difference is None:
+    limits = finding.difference
+    if limits is None:
         return display.NO_FIGURE
     decimals = display.decimals_of(finding.indicator)
-    limits = (finding.difference.lower, finding.difference.upper)
-    return " to ".join(display.number(limit, decimals) for limit in limits)
+    apart = limits.lower > 0 or limits.upper < 0
+    return " to ".join(_limit(one, decimals, apart) for one in (limits.lower, limits.upper))
+
+
+def _limit(limit: Decimal, decimals: int, apart: bool) -> str:
+    """A limit; where the interval lies apart from nought, to as many places as show that it does."""
+    while apart and decimals < MOST_DECIMALS and not display.rounded(limit, decimals):
+        decimals += 1
+    return display.number(limit, decimals)
 
 
 def _by_how_much(moved: Decimal, indicator: Indicator) -> str:

@@ -3,12 +3,15 @@
 None of these is change since the baseline, and none is put in its words.
 """
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
 from reportgen import display
+from reportgen.findings.wording.rules import MOST_NAMED
 from reportgen.model import (
     Assurance,
     Comparison,
     Control,
-    Direction,
     Finding,
     Method,
     Progress,
@@ -37,6 +40,10 @@ METHODS = {
     ),
     Method.DOUBLE_OVERLAP: "its 95% confidence interval does not overlap that of {comparator}",
 }
+INTERVAL_METHOD = (
+    "The interval of a change is its confidence interval at the level of the rule, worked out from "
+    "the unrounded figures."
+)
 TREND_METHOD = (
     "The recent trend is that of Fingertips: the last five yearly figures, tested at the 99.8% "
     "level. It is not the change since the baseline."
@@ -52,9 +59,14 @@ def trend_words(trend: Trend | None) -> str:
     """ "Increasing and getting worse", in the words Fingertips publishes."""
     if trend is None:
         return display.NO_FIGURE
-    if trend.direction is Direction.UNKNOWN:
-        return f"{trend.direction}: {trend.reason}"
     return f"{trend.direction}{GETTING.get(trend.verdict, '') if trend.verdict else ''}"
+
+
+def no_trends(findings: Sequence[Finding]) -> Iterator[str]:
+    """Why no recent trend can be calculated, each reason once with those it is for."""
+    reasons = [(one, one.trend.reason) for one in findings if one.trend and one.trend.reason]
+    for reason, which in _by_reason(reasons):
+        yield f"No recent trend can be calculated of {which}: {reason}."
 
 
 def comparison_words(comparison: Comparison | None) -> str:
@@ -64,12 +76,31 @@ def comparison_words(comparison: Comparison | None) -> str:
     said = comparison.standing.capitalize()
     match comparison.standing:
         case Standing.NOT_COMPARED:
-            return f"{said}: {comparison.reason}"
+            return said
         case Standing.BEST | Standing.WORST:
             return f"{said}, beside {comparison.comparator}"
         case Standing.SIMILAR:
             return f"{said} to {comparison.comparator}"
     return f"{said} than {comparison.comparator}"
+
+
+def not_compared(findings: Sequence[Finding]) -> Iterator[str]:
+    """Why areas are not compared with the comparator, each reason once with those it is for."""
+    reasons = [
+        (one, one.comparison.reason)
+        for one in findings
+        if one.comparison and one.comparison.standing is Standing.NOT_COMPARED
+    ]
+    for reason, which in _by_reason(reasons):
+        yield f"Not compared: {which}, as {reason}."
+
+
+def _by_reason(reasons: Sequence[tuple[Finding, str]]) -> Iterator[tuple[str, str]]:
+    """Each reason with the indicators it is for, or how many they are where they would be many."""
+    for reason in dict.fromkeys(reason for _, reason in reasons):
+        names = dict.fromkeys(one.indicator.name for one, why in reasons if why == reason)
+        many = f"{display.count(len(names))} indicators"
+        yield reason, many if len(names) > MOST_NAMED else "; ".join(names)
 
 
 def comparison_method(comparison: Comparison) -> str:
@@ -79,17 +110,21 @@ def comparison_method(comparison: Comparison) -> str:
 
 
 def progress_words(finding: Finding) -> str:
-    """ "On track: needs 1.1 a year", "Behind: needs 1.5 a year"; "Met"."""
+    """ "Behind: needs 1.5 more a year, 1.1 more so far"; "Met"."""
     aim = finding.target
     if aim is None or aim.progress is None:
         return display.NO_FIGURE
     said = aim.progress.capitalize()
     if aim.required is None or aim.progress in (Progress.MET, Progress.MET_WITH_CONFIDENCE):
         return said
-    needs = f"{said}: needs {display.signed(aim.required, finding.indicator)} a year"
-    if aim.achieved is None:
-        return needs
-    return f"{needs}, {display.signed(aim.achieved, finding.indicator)} so far"
+    needs = f"{said}: needs {_a_year(aim.required, finding)} a year"
+    return needs if aim.achieved is None else f"{needs}, {_a_year(aim.achieved, finding)} so far"
+
+
+def _a_year(pace: Decimal, finding: Finding) -> str:
+    """A pace without a sign, which a line might end at: "1.5 more", "0.4 less"."""
+    shown = display.number(abs(pace), display.decimals_of(finding.indicator))
+    return f"{shown} {'more' if pace >= 0 else 'less'}"
 
 
 def variation_words(control: Control | None) -> str:

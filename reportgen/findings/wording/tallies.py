@@ -108,13 +108,12 @@ def _area_sentences(tallies: Sequence[Tally]) -> Spans:
 def by_other_rules(tallies: Sequence[Tally], declared: Rule) -> str:
     """How the tallies would read by each of the other rules, in figures."""
     said = [
-        f"{rule_words(rule)}: {'; '.join(_counts_by(rule, tally) for tally in tallies)}"
+        f"{rule_words(rule)}, {' and '.join(_counts_by(rule, tally) for tally in tallies)}"
         for rule in otherwise.others(declared)
     ]
-    return f"Improved, unchanged and worse by other rules – {'. '.join(said)}."
+    return f"Improved/unchanged/worse by other rules: {'; '.join(said)}."
 
 
 def _counts_by(rule: Rule, tally: Tally) -> str:
     judged = otherwise.by_rule(tally, rule)
-    counts = display.listed([str(judged.count(verdict)) for verdict in ALWAYS_SAID])
-    return f"{tally.area} {counts}"
+    return f"{tally.area} {'/'.join(str(judged.count(verdict)) for verdict in ALWAYS_SAID)}"
