@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := ics-update
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lock clean libreoffice
+.PHONY: help demo test bench mutants lock clean libreoffice
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -21,6 +21,9 @@ test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoff
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -n auto
+
+mutants: .venv/.dev  ## plant faults one by one, and see the tests notice each
+	@$(BIN)/python -m tests.mutants.plant
 
 bench: .venv/.dev  ## time and size the building of papers
 	@$(BIN)/python bench/run.py
