@@ -41,8 +41,9 @@ def compare(
 ) -> Comparison:
     """An area's figure beside the comparator's, or not compared and the reason why.
 
-    Both are of one indicator, sex, age and category, and its polarity is known. Limits are the published ones, or those that
-    the count gives. Where no way is good the area is higher or lower, and neither better nor worse.
+    Both are of one sex, age and category of the indicator, whose polarity is known. Limits are the
+    published ones, or those that the count gives. Where no way is good the area is higher or lower,
+    and neither better nor worse.
     """
     standing, reason = _standing(ours, theirs, indicator, method, comparator)
     return Comparison(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportgen.findings.compared import compare
 from reportgen.model import Comparison, Limits, Method, Observation, Polarity, Standing
 from tests.expected import rows
-from tests.making import HIGH, LOW, NEITHER, observed, within
+from tests.making import HIGH, LOW, NEITHER, indicator, observed, within
 
 METHODS = {
     "single_overlapping_ci_95": Method.OVERLAP,
@@ -50,7 +50,7 @@ def against(
     polarity: Polarity = HIGH,
     method: Method = Method.OVERLAP,
 ) -> Comparison:
-    return compare(ours, theirs, polarity, method, "England")
+    return compare(ours, theirs, indicator(polarity=polarity), method, "England")
 
 
 @pytest.mark.parametrize("row", CASES, ids=lambda row: f"{row['case']}, {row['polarity']}")

@@ -16,6 +16,7 @@ CONFIDENCE = 0.998
 WIDTH = (
     3.92  # Fingertips has the standard error as the limits' distance over 3.92, not 2 x 1.959964
 )
+LEVEL = 1e-9  # of the whole slope: less is a level line and the rounding of a float
 VALUE_TYPES = ("proportion", "crude rate", "directly standardised rate")
 COUNTED = ("proportion",)  # what the test by counts is for
 
@@ -113,9 +114,9 @@ def _judged(
 
 
 def _is_steady(timed: Timed, whole: Fit, fit: Callable[[Timed], Fit]) -> bool:
-    """Whether the slope has the same sign whichever point is left out."""
+    """Whether the slope has the same sign whichever point is left out; a level line has none."""
     rest = ([*timed[:left_out], *timed[left_out + 1 :]] for left_out in range(len(timed)))
-    return all(fit(each).slope * whole.slope > 0 for each in rest)
+    return all(fit(each).slope / whole.slope > LEVEL for each in rest)
 
 
 def _is_counted(point: TrendPoint) -> bool:

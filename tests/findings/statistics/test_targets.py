@@ -67,7 +67,7 @@ def test_how_a_value_stands_to_its_target(latest, target, baseline, line, worst,
     assert reach(latest, target, baseline, line, worst) is expected
 
 
-LEVELS, YEARS = st.floats(1, 1000), st.floats(0.25, 20)
+LEVELS, YEARS = st.floats(10, 1000), st.floats(1, 20)
 
 
 @given(LEVELS, LEVELS, LEVELS, YEARS, YEARS)

@@ -180,6 +180,15 @@ def test_one_year_alone_makes_no_trend():
     assert found.heading is SAME
 
 
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_line_that_is_level_without_one_year_makes_no_trend(way):
+    # without the last year all are 0.7, which no float holds exactly
+    step = [TrendPoint(each, each - 0.05, each + 0.05, 10, 100) for each in [0.7] * 4 + [0.7 + way]]
+    found = recent_trend(step, "proportion")
+    assert found.chi_squared is not None and found.chi_squared > 9.55
+    assert found.heading is recent_trend(step[::-1], "proportion").heading is SAME
+
+
 @pytest.mark.parametrize(("chi_squared", "heading"), [(9.54, SAME), (9.56, UP)])
 def test_the_threshold_is_that_of_99_8_per_cent(chi_squared, heading):
     # five values one apart have Σ(t - 3)² = 10, so chi-squared is 10/se²
