@@ -1,6 +1,6 @@
 """Everything a paper's folder holds, read at once: settings, text, figures, notes and risks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,12 @@ from reportgen.sources.indicators import indicators_in
 from reportgen.sources.markdown import Written, read_paper
 from reportgen.sources.notes import SUFFIXES as NOTES
 from reportgen.sources.notes import read_notes
+from reportgen.sources.number_style import NumberStyle, units_of
 from reportgen.sources.ratings import check_rating
 from reportgen.sources.register import is_yaml, read_register, register_beside, register_in
 from reportgen.sources.risks import risks_in
+
+FRACTIONS = {None: None, "fractions": True, "as-written": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +84,15 @@ def _sources(
     reader: FolderReader, paper: Paper, council: Council, written: tuple[Written, ...]
 ) -> Sources:
     files = tuple(_data_files(reader, paper))
+    register = _register(reader, paper, [path for path, _ in files])
+    units = units_of(register)
     return Sources(
         name=reader.folder.resolve().name,
         paper=paper,
         council=council,
         written=written,
-        register=_register(reader, paper, [path for path, _ in files]),
-        figures=tuple(_figures(reader, *file, paper.areas) for file in files),
+        register=register,
+        figures=tuple(_figures(reader, *file, paper.areas, units) for file in files),
         terms=_terms(reader, paper),
         areas_place=reader.at("areas"),
         comparator_place=reader.at("comparator"),
@@ -108,7 +113,11 @@ def _data_files(reader: FolderReader, paper: Paper) -> Iterator[tuple[Path, Indi
 
 
 def _figures(
-    reader: FolderReader, path: Path, source: IndicatorFile, areas: Sequence[str]
+    reader: FolderReader,
+    path: Path,
+    source: IndicatorFile,
+    areas: Sequence[str],
+    units: Mapping[str, str],
 ) -> DataFile:
     """The figures of one file; those that name no area are of the paper's area, if it has but one."""
     return reader.facts(
@@ -118,6 +127,11 @@ def _figures(
             sheet=source.sheet,
             columns=source.columns,
             area=areas[0] if len(areas) == 1 else None,
+            numbers=NumberStyle(
+                decimal_comma=source.decimal == "comma",
+                fractions=FRACTIONS[source.percentages],
+                units=units,
+            ),
         )
     )
 

@@ -14,9 +14,9 @@ from reportgen.sources.notes import read_notes
 from reportgen.sources.register import register_in
 from reportgen.sources.risks import Rated, rated_risks
 from reportgen.sources.sheet import Sheet
-from reportgen.sources.spreadsheets import read_sheets
+from reportgen.sources.spreadsheets import READERS, read_sheets
 
-FIGURES = (".csv", ".xlsx", ".xlsm", ".tsv")
+FIGURES = tuple(suffix for suffix in READERS if suffix not in NOTES)
 
 
 def inspect(path: Path) -> Reading[dict[str, Any]]:

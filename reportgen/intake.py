@@ -1,4 +1,4 @@
-"""Whether a Word file or a workbook is fit to be opened, found out before anything parses it.
+"""Whether an Office file or a workbook is fit to be opened, found out before anything parses it.
 
 The limits are set well above the largest of 2,316 real packages in public test collections.
 """
@@ -31,29 +31,54 @@ class PackageLimits:
     depth: int = 200
 
 
+CONTENT_TYPES = "[Content_Types].xml"
+XLSX = "an Excel workbook (.xlsx)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a kind of package is called, its content type's mark, and how to save as one."""
+    """What a kind of file is called, what its part `said_in` says it is, and how to save as one.
+
+    A kind without such a part is no package: the old .xls.
+    """
 
     words: str
     marker: bytes
     save_as: str
+    said_in: str = CONTENT_TYPES
 
 
 class Package(Enum):
-    """The kinds of package that are read."""
+    """The kinds of file that are read, all but the old workbook a package: a zip of parts."""
 
-    WORD = Look(words="a Word file", marker=b"wordprocessingml", save_as="a Word document (.docx)")
+    WORD = Look(
+        words="a Word file",
+        marker=rb"wordprocessingml\.\w+\.main\+xml",
+        save_as="a Word document (.docx)",
+    )
     WORKBOOK = Look(
-        words="an Excel workbook", marker=b"spreadsheetml", save_as="an Excel workbook (.xlsx)"
+        words="an Excel workbook", marker=rb"spreadsheetml\.\w+\.main\+xml", save_as=XLSX
     )
     SLIDES = Look(
-        words="a PowerPoint file", marker=b"presentationml", save_as="a presentation (.pptx)"
+        words="a PowerPoint file",
+        marker=rb"presentationml\.\w+\.main\+xml",
+        save_as="a presentation (.pptx)",
     )
+    BINARY_WORKBOOK = Look(
+        words="a binary Excel workbook (.xlsb)",
+        marker=rb"ms-excel\.sheet\.binary\.macroEnabled\.main",
+        save_as=XLSX,
+    )
+    OPEN_WORKBOOK = Look(
+        words="an OpenDocument spreadsheet (.ods)",
+        marker=rb"opendocument\.spreadsheet",
+        save_as=XLSX,
+        said_in="mimetype",
+    )
+    OLD_WORKBOOK = Look(words="an old Excel workbook (.xls)", marker=b"", save_as=XLSX, said_in="")
 
 
 LIMITS = PackageLimits()
-CONTENT_TYPES = "[Content_Types].xml"
 OTHER_FORMATS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -65,6 +90,14 @@ OTHER_FORMATS = (
     (b"<?xml", "a bare XML file"),
 )
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage"  # the stream that holds a .docx or .xlsx under a password
+OLD_STREAMS = {  # the stream that each of the old kinds keeps its contents in
+    "Workbook": "an old Excel workbook (.xls)",
+    "Book": "an old Excel workbook (.xls)",
+    "WordDocument": "an old Word file (.doc)",
+    "PowerPoint Document": "an old PowerPoint file (.ppt)",
+}
+PASSWORD = "the file is password-protected; save it without a password"
 DAMAGED = "the file is cut short or damaged; get a whole copy"
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
@@ -79,6 +112,8 @@ def refusal(path: Path, wanted: Package, limits: PackageLimits = LIMITS) -> str:
         return f"the file cannot be opened: {fault.strerror}"
     if size > limits.file:
         return f"the file is {_megabytes(size)}; the limit is {_megabytes(limits.file)}"
+    if start.startswith(OLD_OFFICE):
+        return _unfit_compound_file(path.read_bytes(), wanted)
     return _another_format(start, wanted) or _unfit_package(path, wanted, limits)
 
 
@@ -89,11 +124,6 @@ def _megabytes(size: int) -> str:
 def _another_format(start: bytes, wanted: Package) -> str:
     if not start:
         return "the file is empty"
-    if start.startswith(OLD_OFFICE):
-        return (
-            "the file is password-protected, or of the old .doc or .xls kind; "
-            f"save it without a password as {wanted.value.save_as}"
-        )
     opening = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, words in OTHER_FORMATS:
         if opening.startswith(mark.lower()):
@@ -101,6 +131,30 @@ def _another_format(start: bytes, wanted: Package) -> str:
     if not start.startswith(b"PK"):
         return f"this is not {wanted.value.words}; save it as {wanted.value.save_as}"
     return ""
+
+
+def _unfit_compound_file(content: bytes, wanted: Package) -> str:
+    """Why a file of Office's old container may not be read: it may be a password's, or the old .xls."""
+    if _has_stream(content, ENCRYPTED):
+        return PASSWORD
+    found = next((words for name, words in OLD_STREAMS.items() if _has_stream(content, name)), "")
+    if not found:
+        return (
+            "the file is password-protected, or of the old .doc or .xls kind; "
+            f"save it without a password as {wanted.value.save_as}"
+        )
+    if found == wanted.value.words:
+        return ""
+    return f"this is {found}, not {wanted.value.words}; save it as {wanted.value.save_as}"
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    """Whether a compound file's directory lists a stream: its name in 64 bytes, then its length.
+
+    (MS-CFB 2.6.1; a name within the contents is not followed by a length that fits it.)
+    """
+    spelt = name.encode("utf-16-le")
+    return spelt.ljust(64, b"\0") + (len(spelt) + 2).to_bytes(2, "little") in content
 
 
 def _unfit_package(path: Path, wanted: Package, limits: PackageLimits) -> str:
@@ -134,7 +188,7 @@ def _unsafe_names(parts: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
         ):
             yield f"the file holds a part with an unsafe name, {part.orig_filename!r}; do not use it"
         if part.flag_bits & 0x1:
-            yield "the file is password-protected; save it without a password"
+            yield PASSWORD
     for name, times in Counter(map(str.lower, names)).items():
         if times > 1:
             yield f"the file holds '{name}' {times} times, so readers may see different contents"
@@ -163,22 +217,39 @@ def _too_large(parts: list[zipfile.ZipInfo], limits: PackageLimits) -> Iterator[
 
 
 def _wrong_kind(package: zipfile.ZipFile, wanted: Package) -> Iterator[str]:
-    names = [name.lower() for name in package.namelist()]
-    if CONTENT_TYPES not in package.namelist():
-        yield f"this is a zip file, not {wanted.value.words}"
-        return
-    types = package.read(CONTENT_TYPES)
-    if b"macroEnabled" in types or any(name.endswith("vbaproject.bin") for name in names):
+    if _holds_macros(package):
         yield f"the file holds macros; save it as {wanted.value.save_as}"
-    if not _is_mainly(wanted, types):
-        found = next((kind for kind in Package if _is_mainly(kind, types)), None)
-        is_a = f"this is {found.value.words}" if found else "this is some other kind of package"
-        yield f"{is_a}, not {wanted.value.words}"
+    if _is_encrypted(package):
+        yield PASSWORD
+    if not _is_mainly(wanted, package):
+        found = next((kind for kind in Package if _is_mainly(kind, package)), None)
+        other = (
+            "some other kind of package" if CONTENT_TYPES in package.namelist() else "a zip file"
+        )
+        yield f"this is {found.value.words if found else other}, not {wanted.value.words}"
 
 
-def _is_mainly(kind: Package, types: bytes) -> bool:
+def _holds_macros(package: zipfile.ZipFile) -> bool:
+    """Whether there are macros or may be; every .xlsb calls itself "binary.macroEnabled"."""
+    types = _part(package, CONTENT_TYPES).replace(b"binary.macroEnabled", b"")
+    names = map(str.lower, package.namelist())
+    return b"macroEnabled" in types or any(name.endswith("vbaproject.bin") for name in names)
+
+
+def _is_encrypted(package: zipfile.ZipFile) -> bool:
+    """Whether an OpenDocument file lists parts that take a password to read."""
+    return b"encryption-data" in _part(package, "META-INF/manifest.xml")
+
+
+def _is_mainly(kind: Package, package: zipfile.ZipFile) -> bool:
     """Whether the package's main part is of this kind: a Word file may hold a workbook within."""
-    return re.search(kind.value.marker + rb"\.\w+\.main\+xml", types) is not None
+    if not kind.value.said_in:
+        return False
+    return re.search(kind.value.marker, _part(package, kind.value.said_in)) is not None
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    return package.read(name) if name in package.namelist() else b""
 
 
 def _unfit_xml(

@@ -20,11 +20,16 @@ class Person(Settings):
 
 
 class IndicatorFile(Settings):
-    """A file of figures; `columns` maps reportgen's nouns to the file's own headings."""
+    """A file of figures; `columns` maps reportgen's nouns to the file's own headings.
+
+    `decimal` and `percentages` say how its numbers are written, where that cannot be seen.
+    """
 
     file: Words
     sheet: Words | None = None
     columns: dict[str, Words] = {}
+    decimal: Literal["point", "comma"] = "point"
+    percentages: Literal["fractions", "as-written"] | None = None
 
     @model_validator(mode="before")
     @classmethod

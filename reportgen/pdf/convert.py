@@ -4,15 +4,14 @@ import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.problems import MissingTool, Place, Problem, Reading
+from reportgen.processes import end
 
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
@@ -189,17 +188,7 @@ def _run(soffice: str, folder: Path, seconds: float) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             started.wait(seconds)
     finally:
-        _end(started)
-
-
-def _end(started: subprocess.Popen[bytes]) -> None:
-    """End it and every program it started; `soffice` is a script, and its worker outlives it."""
-    if sys.platform == "win32":
-        started.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(started.pid, signal.SIGKILL)
-    started.wait()
+        end(started)  # `soffice` is a script, and its worker outlives it
 
 
 def _new_profile(folder: Path) -> Path:

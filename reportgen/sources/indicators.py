@@ -26,15 +26,18 @@ from reportgen.sources.layouts.layout import Layout
 from reportgen.sources.layouts.long import LONG
 from reportgen.sources.layouts.scorecard import SCORECARD, entries_of, rows_not_understood
 from reportgen.sources.layouts.vocabulary import HEADINGS
+from reportgen.sources.number_style import NumberStyle, units_of
 from reportgen.sources.observations import periods_in, read_observations
 from reportgen.sources.repeats import told_once, without_repeats
+from reportgen.sources.scale import doubtful_scale
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
-from reportgen.sources.stated import maybe_fractions, read_stated
+from reportgen.sources.stated import read_stated
 from reportgen.text import one_line
 
 LONG_LAYOUTS = (FINGERTIPS, EXPLORE, LONG)
 MOST_HEADINGS_SHOWN = 12
+AS_WRITTEN = NumberStyle()
 YEAR_TYPES = {f"{year_type}year": year_type for year_type in YearType}
 
 
@@ -62,10 +65,13 @@ def read_indicators(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
     area: str | None = None,
+    numbers: NumberStyle = AS_WRITTEN,
 ) -> Reading[DataFile]:
     """The figures in a workbook or CSV file, as `indicators_in` finds them in its sheets."""
     opened = read_sheets(path, name=name)
-    found = indicators_in(opened.facts, name=name, sheet=sheet, columns=columns, area=area)
+    found = indicators_in(
+        opened.facts, name=name, sheet=sheet, columns=columns, area=area, numbers=numbers
+    )
     return Reading(facts=found.facts, problems=(*opened.problems, *found.problems))
 
 
@@ -76,19 +82,21 @@ def indicators_in(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
     area: str | None = None,
+    numbers: NumberStyle = AS_WRITTEN,
 ) -> Reading[DataFile]:
     """The figures in the sheets of one file. `name` is what places call the file.
 
     `sheet` names the sheet to read; without it every visible sheet whose layout is recognised is
     read. `columns` maps our nouns to the file's headings where those are not recognised; a heading
     that starts with "=" is no heading but the same text for every row, such as {area: "= Medway"}.
-    `area` is whose figures they are where neither the sheets nor their names say.
+    `area` is whose figures they are where neither the sheets nor their names say, and `numbers` how
+    they are written where that cannot be seen.
     """
     given = dict(columns or {})
     chosen = _chosen(sheets, sheet, name)
     recognised = (recognise(held, given, area) for held in chosen.facts)
     known = _with_areas([one for one in recognised if one], area)
-    read = _read(known)
+    read = _read(known, numbers)
     observations, indicators = read.facts
     problems = [*chosen.problems, *read.problems]
     problems += _doubtful_layout(chosen.facts, known, given)
@@ -116,24 +124,43 @@ def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[s
 
 
 def _read(
-    known: Sequence[Recognised],
+    known: Sequence[Recognised], numbers: NumberStyle
 ) -> Reading[tuple[tuple[Observation, ...], tuple[Indicator, ...]]]:
     """The observations of every sheet together, and what the sheets say of their indicators."""
     observations: list[Observation] = []
     indicators: dict[str, Indicator] = {}
     problems: list[Problem] = []
     for one in known:
-        figures = read_observations(one.sheet, one.entries, one.year_type)
-        stated = read_stated(one.sheet, one.entries, as_written=not one.layout.published)
+        entries, stated, asked = _in_their_scale(one, numbers)
+        figures = read_observations(one.sheet, entries, one.year_type)
         observations.extend(figures.facts)
         for indicator in stated.facts:
             indicators.setdefault(indicator.id, indicator)
         problems += [*one.sheet.problems, *one.problems, *figures.problems, *stated.problems]
-        problems += [*maybe_fractions(stated.facts, figures.facts), *_hidden_parts(one.sheet)]
+        problems += [*asked, *_hidden_parts(one.sheet)]
     problems += _doubtful_periods(known)
     once = without_repeats(observations, by_design=any(one.layout.repeats for one in known))
     facts = (once.facts, tuple(indicators.values()))
     return Reading(facts=facts, problems=(*problems, *once.problems))
+
+
+def _in_their_scale(
+    one: Recognised, numbers: NumberStyle
+) -> tuple[Sequence[Entry], Reading[tuple[Indicator, ...]], Sequence[Problem]]:
+    """The entries with their numbers as they are meant, what they state, and what must be asked.
+
+    What the register says of a unit goes before what the sheet does.
+    """
+    as_written = not one.layout.published
+    entries = tuple(numbers.with_points(one.entries))
+    stated = read_stated(one.sheet, entries, as_written=as_written)
+    units = {**units_of(stated.facts), **numbers.units}
+    if numbers.fractions:
+        entries = tuple(numbers.as_percentages(entries, units))
+        stated = read_stated(one.sheet, entries, as_written=as_written)
+    in_doubt = numbers.fractions is None and not one.layout.published
+    asked = tuple(doubtful_scale(one.sheet, entries, units)) if in_doubt else ()
+    return entries, stated, asked
 
 
 def _doubtful_periods(known: Iterable[Recognised]) -> Iterator[Problem]:

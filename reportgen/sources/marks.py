@@ -1,6 +1,7 @@
 """What stands in a cell for figures: a number, the reason there is none, and the marks beside it.
 
-The marks are those of the Government Analysis Function, and the older ones still met.
+The marks are those of the Government Analysis Function ("Symbols in tables", in its guidance on
+releasing statistics in spreadsheets), and the older ones still met.
 """
 
 import re
@@ -17,13 +18,11 @@ NO_FIGURE = {
     "[z]": Absence.NOT_APPLICABLE,
     "[w]": Absence.MISSING,
     "[low]": Absence.MISSING,  # about nought, but how much is not said
-    "[u]": Absence.MISSING,
-    "[p]": Absence.MISSING,
-    "[r]": Absence.MISSING,
-    "[e]": Absence.MISSING,
     "c": Absence.SUPPRESSED,
     "x": Absence.MISSING,
     "z": Absence.NOT_APPLICABLE,
+    "low": Absence.MISSING,
+    "k": Absence.MISSING,  # StatsWales: low
     "*": Absence.SUPPRESSED,
     "**": Absence.SUPPRESSED,
     "#": Absence.SUPPRESSED,
@@ -44,6 +43,14 @@ NO_FIGURE = {
     "suppressed": Absence.SUPPRESSED,
     "tbc": Absence.MISSING,
 }
+INSTEAD = ("[c]", "[x]", "[z]", "[w]")  # stand instead of a figure, never beside one
+CAVEATS = ("b", "e", "f", "p", "r", "u", "a", "t", "s", "ss", "sss", "ns")
+KNOWN = {*NO_FIGURE, *(f"[{mark}]" for mark in CAVEATS)}
+BARE = {  # as a column of marks may hold them; not "a", which is SDMX's normal value, nor "s" and "t"
+    **{mark: f"[{mark}]" for mark in ("b", "c", "e", "f", "p", "r", "u", "w", "x", "z")},
+    **{mark: f"[{mark}]" for mark in ("low", "ss", "sss", "ns")},
+    "k": "[low]",
+}
 DASHES = ("-", "–", "—", "~", "--")
 LESS_THAN = re.compile(
     r"(?:[<>≤≥]=?|fewer than|less than|under|over|more than) ?[\d,.]+ ?%?", re.IGNORECASE
@@ -54,8 +61,15 @@ NUMBER = re.compile(
     r"(?P<exponent>e[-+]?\d{1,2})? ?%?(?P<marks>.*)",
     re.ASCII | re.IGNORECASE,
 )
-MARK = re.compile(r" ?(\[[^\[\]]*\]|\([a-z]\)|[*†‡#]|[prefb](?![a-z]))", re.IGNORECASE)
-LETTER_IN_BRACKETS = re.compile(r"\(?([a-z])\)?")
+MARK = re.compile(
+    r"[ ,;/]*(\[[^\[\]]*\]|\((?:[a-z]|low|ss|sss|ns)\)|[*†‡#]|[prefb](?![a-z]))", re.IGNORECASE
+)
+IN_BRACKETS = re.compile(r"\(?([a-z]|low|ss|sss|ns)\)?")
+SHORTHAND = re.compile(r"\[[a-z]{1,3}\]")
+BESIDE = re.compile(r"\[[^\[\]]*\]|\([a-z]+\)|[*†‡#]|[^\s,;/()\[\]*†‡#]+")
+WITHHELD = re.compile(r"\b(?:suppress\w*|disclos\w*|confidential\w*)\b", re.IGNORECASE)
+WITH_COMMA = re.compile(r"[-−+]?[£$€]?\d{1,3}(?:\.\d{3})*,\d+ ?%?", re.ASCII)
+DECIMAL_COMMA = "; if its comma is a decimal point, say so in paper.md: decimal: comma"
 NOT_SHOWN_AS_PERCENT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 IN_WORDS = {
     r"\b(?:prov(?:isional)?|unaudited|draft)\b": "[p]",
@@ -87,12 +101,14 @@ def read_amount(cell: Cell, beside: str = "") -> Amount:
 
     A number in a percentage format is a hundred times what is stored, as Excel shows it.
     """
+    if cell.kind is Kind.TEXT:
+        return _from_text(cell.text, beside)
     match cell.kind:
         case Kind.NUMBER if cell.number is not None:
             shown = cell.number.scaleb(2) if is_percent(cell.number_format) else cell.number
-            return Amount(value=shown, marks=marks_in(beside))
+            return _marked(shown, _marks_beside(beside))
         case Kind.BLANK:
-            return _absent(beside)
+            return _absent(_marks_beside(beside), beside)
         case Kind.ERROR:
             return _faulty(f"the formula gives {cell.text}")
         case Kind.UNCALCULATED:
@@ -101,7 +117,7 @@ def read_amount(cell: Cell, beside: str = "") -> Amount:
             )
         case Kind.DATE:
             return _faulty(f"expected a number, found the date {cell.text}")
-    return _from_text(cell.text, beside)
+    return _not_a_number(cell.text)
 
 
 def _faulty(fault: str) -> Amount:
@@ -113,30 +129,44 @@ def is_percent(number_format: str) -> bool:
     return "%" in NOT_SHOWN_AS_PERCENT.sub("", number_format)
 
 
-def _absent(beside: str) -> Amount:
-    """Nothing in the cell: the marks beside it may say why."""
-    marks = marks_in(beside)
+def _marked(value: Decimal, marks: tuple[str, ...]) -> Amount:
+    """A value with its marks; one whose mark says that there is none is not used."""
+    if instead := next((mark for mark in marks if mark in INSTEAD), None):
+        doubt = f"this figure is not used, as its mark {instead} says that there is none"
+        return Amount(absence=NO_FIGURE[instead], marks=marks, doubt=doubt)
+    return Amount(value=value, marks=marks, doubt=_unknown(marks))
+
+
+def _unknown(marks: tuple[str, ...]) -> str:
+    strange = [mark for mark in marks if SHORTHAND.fullmatch(mark) and mark not in KNOWN]
+    return f"the mark {strange[0]} is not one that is known" if strange else ""
+
+
+def _absent(marks: tuple[str, ...], beside: str) -> Amount:
+    """No figure in the cell: the marks may say why, or words beside it."""
     reasons = (NO_FIGURE[mark] for mark in marks if mark in NO_FIGURE)
-    return Amount(absence=next(reasons, Absence.MISSING), marks=marks)
+    in_words = Absence.SUPPRESSED if WITHHELD.search(beside) else Absence.MISSING
+    return Amount(absence=next(reasons, in_words), marks=marks)
 
 
 def _from_text(text: str, beside: str) -> Amount:
     if PLAIN_NUMBER.fullmatch(text):
-        return Amount(value=Decimal(text), marks=marks_in(beside))
+        return _marked(Decimal(text), _marks_beside(beside))
     plain = one_line(text)
     if absence := NO_FIGURE.get(plain.lower()):
-        return Amount(absence=absence, marks=(plain.lower(), *marks_in(beside)))
+        return Amount(absence=absence, marks=(plain.lower(), *_marks_beside(beside)))
     if plain in DASHES:
         doubt = f"'{plain}' is read as no figure; write 0 or [x] to say which is meant"
         return Amount(absence=Absence.MISSING, marks=(plain,), doubt=doubt)
     if LESS_THAN.fullmatch(plain):
         return Amount(absence=Absence.SUPPRESSED, marks=(plain,))
-    return _marked_number(plain, beside) or _marks_alone(plain) or _not_a_number(plain)
+    return _marked_number(plain, beside) or _marks_alone(plain, beside) or _not_a_number(plain)
 
 
 def _not_a_number(plain: str) -> Amount:
     shown = plain if len(plain) <= 60 else f"{plain[:57]}..."
-    return _faulty(f"expected a number, found '{shown}'")
+    comma = DECIMAL_COMMA if WITH_COMMA.fullmatch(plain) else ""
+    return _faulty(f"expected a number, found '{shown}'{comma}")
 
 
 def _marked_number(plain: str, beside: str) -> Amount | None:
@@ -146,28 +176,47 @@ def _marked_number(plain: str, beside: str) -> Amount | None:
     digits = found["digits"].replace(",", "") + (found["exponent"] or "")
     value = Decimal(digits)
     signed = -value if found["sign"] in ("-", "−") else value
-    return Amount(value=signed, marks=marks_in(f"{found['marks']} {beside}"))
+    marks = dict.fromkeys((*marks_in(found["marks"]), *_marks_beside(beside)))
+    return _marked(signed, tuple(marks))
 
 
-def _marks_alone(plain: str) -> Amount | None:
-    """Marks stacked where a figure should be, such as [c][r]."""
-    if not plain.startswith("[") or MARK.sub("", plain).strip():
+def _marks_alone(plain: str, beside: str) -> Amount | None:
+    """Marks stacked where a figure should be, such as [c][r]; not where one is not known."""
+    if not plain.startswith(("[", "(")) or MARK.sub("", plain).strip():
         return None
     marks = marks_in(plain)
-    reasons = (NO_FIGURE[mark] for mark in marks if mark in NO_FIGURE)
-    reason = next(reasons, None)
-    return Amount(absence=reason, marks=marks) if reason else None
+    if not KNOWN.issuperset(marks):
+        return None
+    return _absent(tuple(dict.fromkeys((*marks, *_marks_beside(beside)))), beside)
+
+
+def _marks_beside(text: str) -> tuple[str, ...]:
+    """The marks in a column of them, where they may stand without brackets: "r, e" is [r] and [e].
+
+    In a sentence only marks in brackets count, and words such as "provisional".
+    """
+    if not text:
+        return ()
+    words = BESIDE.findall(_words_as_marks(text).lower())
+    is_prose = any(word[0].isalnum() and word not in BARE for word in words)
+    bare = {} if is_prose else BARE
+    marks = (bare.get(word) or ("" if word[0].isalnum() else _spelt(word)) for word in words)
+    return tuple(dict.fromkeys(filter(None, marks)))
 
 
 def marks_in(text: str) -> tuple[str, ...]:
     """The marks a text holds, in the bracketed spelling: "(r) provisional" is [r] and [p]."""
     if not text:
         return ()
+    return tuple(dict.fromkeys(map(_spelt, MARK.findall(f" {_words_as_marks(text)}"))))
+
+
+def _words_as_marks(text: str) -> str:
     for words, mark in IN_WORDS.items():
         text = re.sub(words, mark, text, flags=re.IGNORECASE)
-    return tuple(dict.fromkeys(map(_spelt, MARK.findall(f" {text}"))))
+    return text
 
 
 def _spelt(mark: str) -> str:
-    letter = LETTER_IN_BRACKETS.fullmatch(mark.lower())
+    letter = IN_BRACKETS.fullmatch(mark.lower())
     return f"[{letter[1]}]" if letter else mark.lower()

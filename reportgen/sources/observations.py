@@ -47,7 +47,7 @@ def _observation(
         absence=amount.absence,
         marks=amount.marks,
         place=faults.place_of(cell),
-        raw=cell.text,
+        raw=cell.raw,
         note=_note(entry),
         limits95=_limits(entry, 95, amount.value, faults),
         limits998=_limits(entry, 998, amount.value, faults),

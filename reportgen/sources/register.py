@@ -16,6 +16,7 @@ from reportgen.sources.marks import read_amount
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
 from reportgen.sources.statements import outcome_at, period_at, polarity_at
+from reportgen.sources.written import unit_spelt
 from reportgen.text import one_line
 
 COLUMNS = {
@@ -153,7 +154,7 @@ def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
         name=name,
         place=faults.place_of(entry["name"]),
         outcome=outcome_at(entry.get("outcome"), faults),
-        unit=text_of(entry, "unit") or None,
+        unit=unit_spelt(text_of(entry, "unit") or None),
         polarity=polarity_at(entry.get("polarity"), faults),
         baseline=period_at(entry.get("baseline"), faults),
         target=_target(entry, faults),

@@ -26,7 +26,8 @@ class Cell(NamedTuple):
     """A cell where it stands, rows and columns counted from 1.
 
     `text` is what it holds as the author sees it, cleaned but with its marks; `number` and `day` are
-    set for those kinds. `number_format` is Excel's, "" where there is none. (A tuple, because files
+    set for those kinds. `number_format` is Excel's, "" where there is none; `written` is what stood
+    there, where the text has been put another way. (A tuple, because files
     have a hundred thousand of these and a frozen dataclass takes four times as long to make.)
     """
 
@@ -38,6 +39,11 @@ class Cell(NamedTuple):
     day: date | None = None
     number_format: str = ""
     comment: str = ""
+    written: str = ""
+
+    @property
+    def raw(self) -> str:
+        return self.written or self.text
 
     @property
     def blank(self) -> bool:
@@ -67,8 +73,9 @@ class Merge:
 class Sheet:
     """The cells of one sheet that hold anything, row by row.
 
-    `file` is the file's name as its user knows it; `name` is "" for a CSV. `problems` are those met
-    on reading it, for whoever comes to use the sheet.
+    `file` is the file's name as its user knows it; `name` is "" for a CSV. `formats_known` is False
+    where a figure may be shown as a percentage without our knowing. `problems` are those met on
+    reading it, for whoever comes to use the sheet.
     """
 
     file: str
@@ -78,6 +85,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formats_known: bool = True
     problems: tuple[Problem, ...] = field(default=())
 
     @cached_property

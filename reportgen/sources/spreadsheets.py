@@ -1,15 +1,19 @@
-"""The door for tables of any kind: .xlsx and .csv as sheets."""
+"""The door for tables of any kind: workbooks and .csv as sheets."""
 
 from pathlib import Path
 
 from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.csvfile import read_csv
+from reportgen.sources.other_workbook import read_other_workbook
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.workbook import read_workbook
 
 READERS = {
     ".xlsx": read_workbook,
     ".xlsm": read_workbook,  # which refuses macros, and says so
+    ".xls": read_other_workbook,
+    ".xlsb": read_other_workbook,
+    ".ods": read_other_workbook,
     ".csv": read_csv,
     ".tsv": read_csv,
     ".txt": read_csv,

@@ -1,15 +1,15 @@
 """What a file of figures says of its indicators: outcome, unit, polarity, target, baseline."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.model import Indicator, Observation
-from reportgen.problems import Level, Problem, Reading
+from reportgen.model import Indicator
+from reportgen.problems import Reading
 from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.sheet import Cell, Sheet
 from reportgen.sources.statements import outcome_at, period_at, polarity_at, target_at
-from reportgen.sources.written import decimals_written, unit_written
+from reportgen.sources.written import decimals_written, unit_spelt, unit_written
 from reportgen.text import one_line
 
 STATED = ("outcome", "unit", "polarity", "target", "target_period", "baseline", "source")
@@ -51,7 +51,7 @@ def _indicator(key: str, entries: Sequence[Entry], faults: CellProblems) -> Indi
         name=text_of(entries[0], "indicator") or key,
         place=faults.place_of(named),
         outcome=outcome_at(said["outcome"], faults),
-        unit=words.get("unit"),
+        unit=unit_spelt(words.get("unit")),
         polarity=polarity_at(said["polarity"], faults),
         baseline=period_at(said["baseline"], faults),
         target=target_at(said["target"], faults),
@@ -74,21 +74,3 @@ def _agreed(noun: str, entries: Sequence[Entry], faults: CellProblems) -> Cell |
         cells[0], f"the {what} differs between rows of one indicator: {shown}; none is taken"
     )
     return None
-
-
-def maybe_fractions(
-    indicators: Iterable[Indicator], observations: Iterable[Observation]
-) -> Iterator[Problem]:
-    """A warning for each indicator in per cent none of whose bare figures is above 1."""
-    figures: dict[str, list[Observation]] = {}
-    for one in observations:
-        if one.value and one.raw.strip().startswith(f"{one.value:f}") and "%" not in one.raw:
-            figures.setdefault(one.indicator, []).append(one)
-    for indicator in indicators:
-        held = figures.get(indicator.id, ())
-        if indicator.unit == "%" and held and all(-1 <= (one.value or 0) <= 1 for one in held):
-            message = (
-                f"the unit of '{indicator.name}' is % but no figure is above 1; if they are fractions, "
-                "give the cells a percentage format"
-            )
-            yield Problem(place=held[0].place, message=message, level=Level.WARNING)

@@ -3,7 +3,7 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -82,14 +82,14 @@ def _has_formulas(book: Workbook) -> bool:
 
 def _sheet(formulas: Worksheet, values: Worksheet, name: str) -> Sheet:
     rows: dict[int, dict[int, Cell]] = {}
-    outside: list[str] = []
+    far: list[str] = []
     formula_cells = _held(formulas)
     for at, held in sorted(_held(values).items()):
         cell = _cell(at, held, has_formula=formula_cells[at].data_type == "f")
         if cell.blank:
             continue
         if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
-            outside.append(cell.ref)
+            far.append(cell.ref)
             continue
         rows.setdefault(cell.row, {})[cell.column] = cell
     return Sheet(
@@ -100,7 +100,7 @@ def _sheet(formulas: Worksheet, values: Worksheet, name: str) -> Sheet:
         hidden=values.sheet_state != "visible",
         hidden_rows=frozenset(row for row in rows if _is_hidden(values, row)),
         hidden_columns=frozenset(_hidden_columns(values)),
-        problems=tuple(_outside(outside, name, values.title)),
+        problems=tuple(outside(far, name, values.title)),
     )
 
 
@@ -121,7 +121,8 @@ def _merges(sheet: Worksheet) -> Iterator[Merge]:
         )
 
 
-def _outside(refs: list[str], name: str, title: str) -> Iterator[Problem]:
+def outside(refs: Sequence[str], name: str, title: str) -> Iterator[Problem]:
+    """An error where cells stand too far out to be read, at the first of them."""
     if refs:
         message = (
             f"{len(refs):,} cells hold something outside the first {MOST_ROWS:,} rows and "

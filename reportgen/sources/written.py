@@ -9,6 +9,7 @@ from reportgen.sources.sheet import Cell, Kind
 
 NOT_SHOWN = re.compile(r"\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]")
 SIGN = re.compile(r"[£$€]|%")
+PERCENT_IN_WORDS = re.compile(r"\(?%\)?|(?:per ?cent|percentages?|pct)(?: \(?%\)?)?", re.IGNORECASE)
 DECIMALS = re.compile(r"\.(\d+)")
 PLACES = re.compile(r"\.([0#?]+)")
 SECTIONS = ";"
@@ -21,6 +22,11 @@ Said = TypeVar("Said", str, int)
 def unit_written(cells: Iterable[Cell]) -> str | None:
     """The sign every figure in the cells has, such as % or £; None where they have not one alike."""
     return _alike(cells, _sign) or None
+
+
+def unit_spelt(unit: str | None) -> str | None:
+    """A unit as it is printed: the words for per cent are its sign, which every figure carries."""
+    return "%" if unit and PERCENT_IN_WORDS.fullmatch(unit) else unit
 
 
 def decimals_written(cells: Iterable[Cell]) -> int | None:
