@@ -91,7 +91,7 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
     absent = Counter(str(one.absence) for one in observations if one.absence)
     span = [display.period(one) for one in (periods[:1] + periods[-1:])]
     lines = [
-        f"layout: {data.layout}",
+        f"layout: {data.layout or 'not recognised'}",
         *data.remarks,
         f"figures: {len(observations)}",
         f"areas: {_some(areas)}",

@@ -19,6 +19,12 @@ class Person(Settings):
     phone: Words | None = None
 
 
+Headings = Annotated[
+    Annotated[list[Words], Tag(AS_LIST)] | Annotated[Words, Tag(AS_TEXT)],
+    Discriminator(lambda written: AS_LIST if isinstance(written, list) else AS_TEXT),
+]
+
+
 class IndicatorFile(Settings):
     """A file of figures; `columns` maps reportgen's nouns to the file's own headings.
 
@@ -27,7 +33,7 @@ class IndicatorFile(Settings):
 
     file: Words
     sheet: Words | None = None
-    columns: dict[str, Words] = {}
+    columns: dict[str, Headings] = {}
     decimal: Literal["point", "comma"] = "point"
     percentages: Literal["fractions", "as-written"] | None = None
 
@@ -35,6 +41,18 @@ class IndicatorFile(Settings):
     @classmethod
     def _from_name(cls, value: object) -> object:
         return {"file": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _only_values_are_several(self) -> "IndicatorFile":
+        several = [noun for noun, headings in self.columns.items() if isinstance(headings, list)]
+        if several not in ([], ["value"]):
+            raise ValueError("columns: only 'value' may be a list of headings")
+        if several and "indicator" in self.columns:
+            raise ValueError(
+                "columns: with a list of values each heading names its indicator, so there is no "
+                "'indicator'; to name one yourself, give the file once for each value"
+            )
+        return self
 
 
 class ChangeRule(Settings):

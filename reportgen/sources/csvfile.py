@@ -17,6 +17,8 @@ DELIMITERS = ",;\t|"
 LONGEST_FIELD = 1_000_000
 LOOKED_AT = 50
 OPENING = 512
+NUL = "\0"
+NOT_TEXT = "a character stands here that is no text (NUL); save the file as CSV in UTF-8"
 ZIP = (b"PK\x03\x04", "an Office file or a zip")
 
 
@@ -40,6 +42,9 @@ def read_csv(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
     text = decoded(data, name=name)
     if errors(text.problems):
         return Reading(facts=(), problems=text.problems)
+    if NUL in text.facts:
+        line = text.facts[: text.facts.index(NUL)].count("\n") + 1
+        return _refused(Place(file=name, spot=f"line {line}"), NOT_TEXT)
     records = _records(clean_text(text.facts), place)
     problems = (*text.problems, *records.problems)
     sheet = Sheet(file=name, name="", rows=_rows(records.facts), problems=problems)

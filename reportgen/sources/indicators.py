@@ -1,61 +1,26 @@
 """A file of indicator figures, whatever its layout, as observations."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen import display
 from reportgen.model import DataFile, Indicator, Observation, Period
-from reportgen.periods import YearType
 from reportgen.problems import Level, Place, Problem, Reading, did_you_mean, errors
-from reportgen.sources.columns import (
-    Entry,
-    Header,
-    entries_under,
-    find_header,
-    plain,
-    repeated_headings,
-    text_of,
-    unknown_headings,
-)
+from reportgen.sources.columns import Entry, one_value_each, text_of
 from reportgen.sources.layouts.areas import areas_by_sheet, says_whose
-from reportgen.sources.layouts.blocks import find_blocks
-from reportgen.sources.layouts.explore import EXPLORE
-from reportgen.sources.layouts.fingertips import FINGERTIPS
-from reportgen.sources.layouts.layout import Layout
-from reportgen.sources.layouts.long import LONG
-from reportgen.sources.layouts.scorecard import SCORECARD, entries_of, rows_not_understood
-from reportgen.sources.layouts.vocabulary import HEADINGS
+from reportgen.sources.names import as_councils_call_themselves, plainly_named
 from reportgen.sources.number_style import NumberStyle, units_of
 from reportgen.sources.observations import periods_in, read_observations
+from reportgen.sources.recognising import Recognised, doubtful_layout, recognise
 from reportgen.sources.repeats import told_once, without_repeats
 from reportgen.sources.scale import doubtful_scale
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
 from reportgen.sources.stated import read_stated
-from reportgen.text import one_line
 
-LONG_LAYOUTS = (FINGERTIPS, EXPLORE, LONG)
-MOST_HEADINGS_SHOWN = 12
 AS_WRITTEN = NumberStyle()
-YEAR_TYPES = {f"{year_type}year": year_type for year_type in YearType}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognised:
-    """A sheet whose layout is known, and its figures as entries.
-
-    `says_whose` is whether it has a place for each row's area; `remark` is what is to be told of
-    the reading of it.
-    """
-
-    sheet: Sheet
-    layout: Layout
-    entries: Sequence[Entry]
-    says_whose: bool = True
-    remark: str = ""
-    year_type: YearType | None = None
-    problems: tuple[Problem, ...] = ()
+Columns = Mapping[str, str | Sequence[str]]
 
 
 def read_indicators(
@@ -63,7 +28,7 @@ def read_indicators(
     *,
     name: str,
     sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Columns | None = None,
     area: str | None = None,
     numbers: NumberStyle = AS_WRITTEN,
 ) -> Reading[DataFile]:
@@ -80,7 +45,7 @@ def indicators_in(
     *,
     name: str,
     sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Columns | None = None,
     area: str | None = None,
     numbers: NumberStyle = AS_WRITTEN,
 ) -> Reading[DataFile]:
@@ -89,17 +54,20 @@ def indicators_in(
     `sheet` names the sheet to read; without it every visible sheet whose layout is recognised is
     read. `columns` maps our nouns to the file's headings where those are not recognised; a heading
     that starts with "=" is no heading but the same text for every row, such as {area: "= Medway"}.
+    Several headings for the value are columns of as many indicators, called by their headings.
     `area` is whose figures they are where neither the sheets nor their names say, and `numbers` how
     they are written where that cannot be seen.
     """
-    given = dict(columns or {})
+    maps = one_value_each(columns or {})
     chosen = _chosen(sheets, sheet, name)
-    recognised = (recognise(held, given, area) for held in chosen.facts)
-    known = _with_areas([one for one in recognised if one], area)
+    recognised = (recognise(held, given, area) for held in chosen.facts for given in maps)
+    known = _with_areas(
+        [replace(one, entries=plainly_named(one.entries)) for one in recognised if one], area
+    )
     read = _read(known, numbers)
     observations, indicators = read.facts
     problems = [*chosen.problems, *read.problems]
-    problems += _doubtful_layout(chosen.facts, known, given)
+    problems += doubtful_layout(chosen.facts, known, maps)
     if sheets and not observations and not errors(problems):
         problems.append(
             Problem(place=Place(file=name), message="there are no figures in this file")
@@ -109,7 +77,7 @@ def indicators_in(
         layout=", ".join(dict.fromkeys(one.layout.name for one in known)),
         observations=observations,
         indicators=indicators,
-        remarks=tuple(_remarks(known, chosen.facts)),
+        remarks=tuple(dict.fromkeys(_remarks(known, chosen.facts))),
     )
     return Reading(facts=facts, problems=told_once(problems))
 
@@ -119,7 +87,7 @@ def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[s
         yield f"{one.sheet.name or one.sheet.file} is read as {one.layout.name}{one.remark}"
     read = [one.sheet.name for one in known]
     passed_over = [sheet.name for sheet in sheets if sheet.name not in read]
-    if known and passed_over:
+    if any(passed_over):
         yield f"not read, having no layout that is known: {', '.join(passed_over)}"
 
 
@@ -223,7 +191,11 @@ def _with_areas(known: Sequence[Recognised], area: str | None) -> list[Recognise
         if not (one.says_whose or any(map(says_whose, one.entries)))
     }
     named = areas_by_sheet(silent)
-    return [_of_area(one, named.get(one.sheet.name) or area) for one in known]
+    of_areas = [_of_area(one, named.get(one.sheet.name) or area) for one in known]
+    areas = list(dict.fromkeys(text_of(e, "area") for one in of_areas for e in one.entries))
+    return [
+        replace(one, entries=as_councils_call_themselves(one.entries, areas)) for one in of_areas
+    ]
 
 
 def _what_it_holds(one: Recognised) -> Hashable:
@@ -237,81 +209,3 @@ def _of_area(one: Recognised, area: str | None) -> Recognised:
     said = Cell(1, 1, Kind.TEXT, area)
     entries = [{"area": said, **entry} for entry in one.entries]
     return replace(one, entries=entries, remark=f", and what names no area as {area}'s")
-
-
-# --- which layout -----------------------------------------------------------------------------
-
-
-def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recognised | None:
-    """The sheet with its layout, or None: a row for each figure, else a scorecard.
-
-    With an `area` to fall back on, rows of figures need not name theirs.
-    """
-    for layout in LONG_LAYOUTS:
-        if header := find_header(sheet, layout.headings, layout.required, given):
-            return _long(sheet, layout, header)
-    if blocks := find_blocks(sheet, given):
-        entries = tuple(entries_of(sheet, blocks, given))
-        problems = [problem for block in blocks for problem in block.problems]
-        return Recognised(
-            sheet=sheet,
-            layout=SCORECARD,
-            entries=entries,
-            says_whose=any(says_whose({**block.labels, **given}) for block in blocks),
-            problems=(*problems, *rows_not_understood(sheet, blocks)),
-        )
-    header = find_header(sheet, LONG.headings, LONG.required - {"area"}, given) if area else None
-    if header and not says_whose({**header.columns, **given}):
-        return replace(_long(sheet, LONG, header), says_whose=False)
-    return None
-
-
-def _long(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
-    period = header.columns.get("period")
-    heading = plain(sheet.at(header.row, period).text) if period else ""
-    return Recognised(
-        sheet=sheet,
-        layout=layout,
-        entries=tuple(entries_under(sheet, header, fewest=2)),
-        year_type=YEAR_TYPES.get(heading),
-        problems=(*repeated_headings(sheet, header), *_too_long(sheet, header)),
-    )
-
-
-def _too_long(sheet: Sheet, header: Header) -> Iterator[Problem]:
-    """Rows of a CSV that run past the headings: a comma in them has split a value in two."""
-    for row, cells in sheet.rows.items():
-        if not sheet.name and row > header.row and max(cells) > header.last_column:
-            message = "this row has more values than there are headings; put a value that holds a "
-            message += "comma between quotation marks"
-            yield sheet.problem(cells[max(cells)], message)
-
-
-def _doubtful_layout(
-    sheets: Sequence[Sheet], known: Sequence[Recognised], given: Mapping[str, str]
-) -> Iterator[Problem]:
-    """What the user's map names wrongly; failing that, that no layout is recognised."""
-    if not sheets:
-        return
-    likeliest = known[0].sheet if known else max(sheets, key=_widest_row)
-    unknown = unknown_headings(likeliest, given, HEADINGS)
-    yield from unknown
-    if not known and not unknown:
-        yield Problem(place=likeliest.own_place, message=_how_to_map(likeliest))
-
-
-def _widest_row(sheet: Sheet) -> int:
-    return max(map(len, sheet.rows.values()), default=0)
-
-
-def _how_to_map(sheet: Sheet) -> str:
-    header = max(list(sheet.rows.values())[:50], key=len, default={})
-    headings = [one_line(cell.text) for cell in header.values() if cell.text]
-    more = len(headings) - MOST_HEADINGS_SHOWN
-    listed = ", ".join(f"'{heading[:40]}'" for heading in headings[:MOST_HEADINGS_SHOWN])
-    return (
-        f"the layout is not recognised; the headings seem to be {listed}"
-        f"{f' and {more} more' if more > 0 else ''}; say in paper.md which of them hold the "
-        "indicator, area, period and value, for example columns: {indicator: Measure, value: "
-        'Figure, area: "= Medway"}'
-    )

@@ -70,6 +70,8 @@ BESIDE = re.compile(r"\[[^\[\]]*\]|\([a-z]+\)|[*†‡#]|[^\s,;/()\[\]*†‡#]+
 WITHHELD = re.compile(r"\b(?:suppress\w*|disclos\w*|confidential\w*)\b", re.IGNORECASE)
 WITH_COMMA = re.compile(r"[-−+]?[£$€]?\d{1,3}(?:\.\d{3})*,\d+ ?%?", re.ASCII)
 DECIMAL_COMMA = "; if its comma is a decimal point, say so in paper.md: decimal: comma"
+DATE = "; if it is a number, give its cell a number format"
+DATE_FORMAT = re.compile(r"[dmy]{2}", re.IGNORECASE)
 NOT_SHOWN_AS_PERCENT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 IN_WORDS = {
     r"\b(?:prov(?:isional)?|unaudited|draft)\b": "[p]",
@@ -110,14 +112,26 @@ def read_amount(cell: Cell, beside: str = "") -> Amount:
         case Kind.BLANK:
             return _absent(_marks_beside(beside), beside)
         case Kind.ERROR:
-            return _faulty(f"the formula gives {cell.text}")
+            return _faulty(_error_in_words(cell))
         case Kind.UNCALCULATED:
             return _faulty(
                 "the formula has no saved result: open the workbook in Excel and save it"
             )
         case Kind.DATE:
-            return _faulty(f"expected a number, found the date {cell.text}")
+            return _faulty(f"expected a number, found the date {cell.text}{DATE}")
     return _not_a_number(cell.text)
+
+
+def in_error(cell: Cell) -> bool:
+    """Whether a cell holds an error of Excel's, or a formula it never worked out."""
+    return cell.kind in (Kind.ERROR, Kind.UNCALCULATED)
+
+
+def _error_in_words(cell: Cell) -> str:
+    """The error; a number past the last date there is comes out as one too."""
+    if cell.text == "#VALUE!" and DATE_FORMAT.search(cell.number_format):
+        return f"the cell holds #VALUE!, or a number too large to be the date it is shown as{DATE}"
+    return f"the formula gives {cell.text}"
 
 
 def _faulty(fault: str) -> Amount:

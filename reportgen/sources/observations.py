@@ -9,9 +9,13 @@ from reportgen.problems import Reading
 from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.dates import period_in
-from reportgen.sources.marks import Amount, read_amount
+from reportgen.sources.marks import Amount, in_error, read_amount
 from reportgen.sources.sheet import Cell, Sheet
 
+IN_WORDS = (
+    *("id", "indicator", "area", "area_code", "area_type", "period", "sex", "age"),
+    *("category_type", "category", "marks", "note", "status"),
+)
 LIMITS = {95: ("lower", "upper"), 998: ("lower_998", "upper_998")}
 
 
@@ -31,6 +35,8 @@ def read_observations(
 def _observation(
     entry: Entry, year_type: YearType | None, faults: CellProblems
 ) -> Observation | None:
+    if _broken(entry, faults):
+        return None
     name, area = _name(entry, faults), _area(entry, faults)
     period = _period(entry, _year_type(entry) or year_type, faults)
     if not (name and area and period):
@@ -60,6 +66,14 @@ def _observation(
         category=_category(entry),
         status=text_of(entry, "status"),
     )
+
+
+def _broken(entry: Entry, faults: CellProblems) -> bool:
+    """Whether what an entry is of, or what is said of it, is an error of Excel's; each is told."""
+    cells = [entry[noun] for noun in IN_WORDS if noun in entry and in_error(entry[noun])]
+    for cell in cells:
+        faults.error(cell, read_amount(cell).fault)
+    return bool(cells)
 
 
 def _tell(cell: Cell, amount: Amount, faults: CellProblems) -> None:
@@ -95,9 +109,9 @@ def _period(entry: Entry, year_type: YearType | None, faults: CellProblems) -> P
         return None
     period = period_in(cell, year_type)
     if period is None:
-        faults.error(
-            cell, f"expected a period, found '{text_of(entry, 'period') or cell.kind.value}'"
-        )
+        found = text_of(entry, "period") or cell.kind.value
+        date = f"the date {found}; if it is a number, give its cell a number format"
+        faults.error(cell, f"expected a period, found {date if cell.day else repr(found)}")
     return period
 
 
@@ -143,7 +157,7 @@ def _limits(entry: Entry, which: int, value: Decimal | None, faults: CellProblem
     """Both limits, if they can be: the lower is not above the upper; the value is best inside."""
     lower, upper = (_number(entry, noun, faults) for noun in LIMITS[which])
     if lower is None or upper is None:
-        return None
+        return _around(entry, value, faults) if which == 95 else None
     cell = entry[LIMITS[which][0]]
     if lower > upper:
         faults.error(cell, f"the lower limit {lower} is above the upper limit {upper}")
@@ -152,3 +166,14 @@ def _limits(entry: Entry, which: int, value: Decimal | None, faults: CellProblem
         message = f"the value {value} is outside its limits, {lower} to {upper}"
         faults.warning(entry["value"], message)
     return Limits(lower=lower, upper=upper)
+
+
+def _around(entry: Entry, value: Decimal | None, faults: CellProblems) -> Limits | None:
+    """The limits that a margin of error gives, which is half the width of the 95% interval."""
+    margin = _number(entry, "margin", faults)
+    if value is None or margin is None:
+        return None
+    if margin < 0:
+        faults.error(entry["margin"], f"the margin of error is {margin}; expected 0 or more")
+        return None
+    return Limits(lower=value - margin, upper=value + margin)

@@ -69,7 +69,7 @@ def _agreements(pairs: Sequence[Pair]) -> Iterator[Problem]:
 def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems; what is said alike of a great many cells is told at the first, with their number."""
     alike: dict[tuple[str, str, Level], list[Problem]] = {}
-    for problem in problems:
+    for problem in dict.fromkeys(problems):
         alike.setdefault((problem.place.file, problem.message, problem.level), []).append(problem)
     return tuple(told for group in alike.values() for told in _told(group))
 

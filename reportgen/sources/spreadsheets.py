@@ -9,12 +9,12 @@ from reportgen.sources.sheet import Sheet
 from reportgen.sources.workbook import read_workbook
 
 READERS = {
+    ".csv": read_csv,
     ".xlsx": read_workbook,
     ".xlsm": read_workbook,  # which refuses macros, and says so
     ".xls": read_other_workbook,
     ".xlsb": read_other_workbook,
     ".ods": read_other_workbook,
-    ".csv": read_csv,
     ".tsv": read_csv,
     ".txt": read_csv,
 }

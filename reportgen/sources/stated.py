@@ -7,11 +7,13 @@ from reportgen.model import Indicator
 from reportgen.problems import Reading
 from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, text_of
+from reportgen.sources.marks import in_error, read_amount
 from reportgen.sources.sheet import Cell, Sheet
 from reportgen.sources.statements import outcome_at, period_at, polarity_at, target_at
 from reportgen.sources.written import decimals_written, unit_spelt, unit_written
 from reportgen.text import one_line
 
+NAMED_BY = ("id", "indicator")
 STATED = ("outcome", "unit", "polarity", "target", "target_period", "baseline", "source")
 
 
@@ -26,7 +28,8 @@ def read_stated(
     """
     by_indicator: dict[str, list[Entry]] = {}
     for entry in entries:
-        if key := text_of(entry, "id") or text_of(entry, "indicator"):
+        key = text_of(entry, "id") or text_of(entry, "indicator")
+        if key and not any(in_error(entry[noun]) for noun in NAMED_BY if noun in entry):
             by_indicator.setdefault(key, []).append(entry)
     faults = CellProblems(place_of=sheet.place)
     found = [_indicator(key, rows, faults) for key, rows in by_indicator.items()]
@@ -62,7 +65,10 @@ def _indicator(key: str, entries: Sequence[Entry], faults: CellProblems) -> Indi
 
 def _agreed(noun: str, entries: Sequence[Entry], faults: CellProblems) -> Cell | None:
     """The cell that says it, where all that say anything say the same."""
-    cells = [entry[noun] for entry in entries if noun in entry and not entry[noun].blank]
+    said = [entry[noun] for entry in entries if noun in entry and not entry[noun].blank]
+    cells = [cell for cell in said if not in_error(cell)]
+    for cell in dict.fromkeys(cell for cell in said if in_error(cell)):
+        faults.error(cell, read_amount(cell).fault)
     apart = {one_line(cell.text).casefold(): cell for cell in reversed(cells)}
     if len(apart) <= 1:
         return cells[0] if cells else None

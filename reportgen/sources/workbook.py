@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,11 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.sheet import Cell, Kind, Merge, Sheet
-from reportgen.text import clean_text
+from reportgen.text import clean_text, one_line
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_CELLS = 2_000_000
+THREADED = "[Threaded comment]"
 DIGITS = 15  # as many as Excel itself keeps and shows
 SPREADING = re.compile(rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 DAMAGED = "the workbook cannot be read; open it in Excel, save it again and use that copy"
@@ -133,12 +135,20 @@ def outside(refs: Sequence[str], name: str, title: str) -> Iterator[Problem]:
 
 def _cell(at: tuple[int, int], held: ExcelCell | MergedCell, *, has_formula: bool) -> Cell:
     """What a cell holds; a formula counts as the value it was saved with."""
-    comment = clean_text(held.comment.text) if held.comment else ""
+    comment = _words_of(held.comment) if held.comment else ""
     if held.value is None:
         kind = Kind.UNCALCULATED if has_formula else Kind.BLANK
         return Cell(*at, kind, comment=comment)
     kind, text, number, day = _contents(held.value, held.data_type)
     return Cell(*at, kind, text, number, day, held.number_format, comment)
+
+
+def _words_of(comment: Comment) -> str:
+    """A comment without what Excel puts before its words: a notice, or the author's name."""
+    text = comment.text
+    if text.startswith(THREADED):
+        text = text.partition("Comment:")[2]
+    return one_line(text.removeprefix(f"{comment.author}:"))
 
 
 def _contents(value: object, data_type: str) -> tuple[Kind, str, Decimal | None, date | None]:

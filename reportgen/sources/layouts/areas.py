@@ -15,10 +15,12 @@ from reportgen.text import one_line
 AREA_NOUNS = ("area", "area_code")
 NAME_OF_AN_AREA = re.compile(r"[A-Z][^\W\d_]*(?:[ '’&,.-]+[^\W\d_]+)*")
 TO_DATE = re.compile(r"\b(?:ytd|to date)\b", re.IGNORECASE)
+UNDATED = re.compile(r"\b(?:spring|summer|autumn|winter|term|wave|round)\b", re.IGNORECASE)
 NOT_AREAS = re.compile(
     r"\b(?:sheet|scorecard|dashboard|summary|overview|report|appendix|table|chart|outcome|theme|"
     r"priority|indicator|measure|metric|kpi|target|benchmark|number|count|percentage|male|female|"
-    r"men|women|boy|girl|person|persons|people|monthly|quarterly|annual|yearly|copy|old|new)s?\b",
+    r"men|women|boy|girl|person|persons|people|monthly|quarterly|annual|yearly|copy|old|new|"
+    r"spring|summer|autumn|winter|term|wave|round)s?\b",
     re.IGNORECASE,
 )
 OUR_WORDS = {plain(heading) for headings in HEADINGS.values() for heading in headings}
@@ -47,6 +49,8 @@ def misunderstood(
     for column, one in headings.items():
         if TO_DATE.search(f"{one.area} {one.stray}"):
             found[column] = sheet.problem(paths[column][-1], _to_which_month(one))
+        elif undated := UNDATED.search(f"{one.area} {one.stray}"):
+            found[column] = sheet.problem(paths[column][-1], _from_when(one, undated[0]))
         elif one.stray:
             cell = _saying(one.stray, paths[column])
             found[column] = sheet.problem(cell, _stray(cell, one))
@@ -71,6 +75,14 @@ def _stray(cell: Cell, heading: Heading) -> str:
 def _to_which_month(heading: Heading) -> str:
     period = heading.period_cell.text if heading.period_cell else ""
     return f"a year to date, but not to which month; write it, such as '{period} to December'"
+
+
+def _from_when(heading: Heading, words: str) -> str:
+    period = heading.period_cell.text if heading.period_cell else ""
+    return (
+        f"'{words}' beside '{period}' does not say from when to when; write the months, such as "
+        "'Jun 2023 to Aug 2023'"
+    )
 
 
 def _second_area(cell: Cell, heading: Heading) -> str:

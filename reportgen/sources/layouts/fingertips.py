@@ -1,7 +1,7 @@
 """Fingertips, the public health profiles of OHID: its CSV of 26 or 27 columns, by name.
 
 England stands in it twice, with and without a parent. fingertipsR writes the same names without
-spaces, which are the same headings here.
+spaces, which are the same headings here, and may add the polarity.
 """
 
 from reportgen.sources.layouts.layout import LONG_NOUNS, Layout
@@ -28,8 +28,10 @@ FINGERTIPS = Layout(
         "denominator": ("Denominator",),
         "note": ("Value note",),
         "status": ("Recent Trend",),
+        "polarity": ("Polarity",),
     },
     required=LONG_NOUNS | {"id", "area_code", "sex", "age"},
     repeats=True,
     published=True,
+    notes_are_marks=True,
 )

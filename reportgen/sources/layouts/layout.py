@@ -12,7 +12,8 @@ class Layout:
 
     `repeats` says that the publisher gives some rows twice by design, so that rows which agree are
     no cause for a warning; `published` that the file is a publisher's own export, whose periods are
-    not in doubt.
+    not in doubt; `notes_are_marks` that its notes speak of its figures in set words, such as
+    "provisional".
     """
 
     name: str
@@ -20,3 +21,4 @@ class Layout:
     required: frozenset[str] = LONG_NOUNS
     repeats: bool = False
     published: bool = False
+    notes_are_marks: bool = False

@@ -23,6 +23,7 @@ upper:         Upper | Upper CI | Upper limit | UCI | UCL | Upper 95% CI | Upper
              | Upper CI 95.0 limit | 95% UCL
 lower_998:     Lower CI 99.8 limit | Lower CI 99.8% | Lower 99.8 | LCI 99.8
 upper_998:     Upper CI 99.8 limit | Upper CI 99.8% | Upper 99.8 | UCI 99.8
+margin:        Margin of error | 95% margin of error | MoE
 count:         Count | Numerator | Number
 denominator:   Denominator | Population | Base
 marks:         Marks | Mark | Symbol | Shorthand | Flag | Observation status
