@@ -225,7 +225,7 @@ WRONG_FILES = {
         None, FIGURES, b"Alpha,Beta\n1,2\n",
         ("indicators.csv: the layout is not recognised; the headings seem to be 'Alpha', 'Beta'; "
         "say in paper.md which of them hold the indicator, area, period and value, for example "
-        'columns: {indicator: Measure, value: Figure, area: "= Medway"}'),
+        'columns: {indicator: Measure, value: Figure, area: "= Medway", period: "= 2023/24"}'),
     ),
 }  # fmt: skip
 

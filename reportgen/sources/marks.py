@@ -61,12 +61,11 @@ NUMBER = re.compile(
     r"(?P<exponent>e[-+]?\d{1,2})? ?%?(?P<marks>.*)",
     re.ASCII | re.IGNORECASE,
 )
-MARK = re.compile(
-    r"[ ,;/]*(\[[^\[\]]*\]|\((?:[a-z]|low|ss|sss|ns)\)|[*†‡#]|[prefb](?![a-z]))", re.IGNORECASE
-)
+SIGN = r"\[[^\[\]]*\]|\((?:[a-z]|low|ss|sss|ns)\)|[*†‡#]"
+MARK = re.compile(rf"[ ,;/]*({SIGN}|[prefb](?![a-z]))", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\(?([a-z]|low|ss|sss|ns)\)?")
 SHORTHAND = re.compile(r"\[[a-z]{1,3}\]")
-BESIDE = re.compile(r"\[[^\[\]]*\]|\([a-z]+\)|[*†‡#]|[^\s,;/()\[\]*†‡#]+")
+BESIDE = re.compile(rf"({SIGN})|([^\s,;/()\[\]*†‡#]+)")
 WITHHELD = re.compile(r"\b(?:suppress\w*|disclos\w*|confidential\w*)\b", re.IGNORECASE)
 WITH_COMMA = re.compile(r"[-−+]?[£$€]?\d{1,3}(?:\.\d{3})*,\d+ ?%?", re.ASCII)
 DECIMAL_COMMA = "; if its comma is a decimal point, say so in paper.md: decimal: comma"
@@ -211,10 +210,9 @@ def _marks_beside(text: str) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    words = BESIDE.findall(_words_as_marks(text).lower())
-    is_prose = any(word[0].isalnum() and word not in BARE for word in words)
-    bare = {} if is_prose else BARE
-    marks = (bare.get(word) or ("" if word[0].isalnum() else _spelt(word)) for word in words)
+    found = BESIDE.findall(_words_as_marks(text).lower())
+    bare = {} if any(word and word not in BARE for _, word in found) else BARE
+    marks = (_spelt(sign) if sign else bare.get(word) for sign, word in found)
     return tuple(dict.fromkeys(filter(None, marks)))
 
 

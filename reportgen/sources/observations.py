@@ -16,6 +16,7 @@ IN_WORDS = (
     *("id", "indicator", "area", "area_code", "area_type", "period", "sex", "age"),
     *("category_type", "category", "marks", "note", "status"),
 )
+NO_CATEGORY = ("na", "n/a", "nan", "null", "none", "-", "not applicable", "[x]", "[z]")
 LIMITS = {95: ("lower", "upper"), 998: ("lower_998", "upper_998")}
 
 
@@ -138,7 +139,9 @@ def _note(entry: Entry) -> str:
 
 
 def _category(entry: Entry) -> str:
-    kind, category = text_of(entry, "category_type"), text_of(entry, "category")
+    kind, category = (text_of(entry, noun) for noun in ("category_type", "category"))
+    if category.lower() in NO_CATEGORY:
+        return ""
     return f"{kind}: {category}" if kind and category else category or kind
 
 

@@ -30,7 +30,7 @@ TOO_MUCH = (
 )
 DAMAGED = "the workbook cannot be read; open it in Excel or LibreOffice and save it as .xlsx"
 LOSSES = (
-    "of a {} workbook some things cannot be seen: Excel's errors and formulas that were never worked "
+    "in an {} workbook some things cannot be seen: Excel's errors and formulas that were never worked "
     "out look blank, a percentage looks like a fraction, comments are lost, and rows and columns that "
     "are hidden are read; save it as .xlsx to be sure"
 )

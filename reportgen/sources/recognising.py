@@ -28,7 +28,7 @@ from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.text import one_line
 
-LONG_LAYOUTS = (FINGERTIPS, EXPLORE, LONG)
+LONG_LAYOUTS = (ascof.ASCOF, FINGERTIPS, EXPLORE, LONG)
 MOST_HEADINGS_SHOWN = 12
 YEAR_TYPES = {f"{year_type}year": year_type for year_type in YearType}
 MARKS_OF_A_COLUMN = re.compile(r"\[[befpru]\]|\([befpru]\)", re.IGNORECASE)
@@ -57,11 +57,12 @@ def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recog
 
     With an `area` to fall back on, rows of figures need not name theirs.
     """
-    if header := find_header(sheet, ascof.ASCOF.headings, ascof.ASCOF.required, given):
-        return _ascof(sheet, header)
     for layout in LONG_LAYOUTS:
+        if layout.published and not find_header(sheet, layout.headings, layout.required, {}):
+            continue  # a map of the user's makes no export of a council's own table
         if header := find_header(sheet, layout.headings, layout.required, given):
-            return _long(sheet, layout, header)
+            read = _ascof if layout is ascof.ASCOF else _long
+            return read(sheet, layout, header)
     if blocks := find_blocks(sheet, given):
         entries = tuple(entries_of(sheet, blocks, given))
         problems = [problem for block in blocks for problem in block.problems]
@@ -78,15 +79,15 @@ def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recog
     return None
 
 
-def _ascof(sheet: Sheet, header: Header) -> Recognised:
+def _ascof(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
     """The points of an ASCOF file; it names no year, so the user must."""
     said = "period" in header.columns or "period" in header.constants
     rows = entries_under(sheet, header) if said else ()
     return Recognised(
         sheet=sheet,
-        layout=ascof.ASCOF,
+        layout=layout,
         entries=tuple(ascof.points(rows)),
-        problems=() if said else (ascof.no_period(sheet),),
+        problems=repeated_headings(sheet, header) if said else (ascof.no_period(sheet),),
     )
 
 

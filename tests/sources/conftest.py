@@ -1,6 +1,7 @@
-"""Files written from what a test shows of them."""
+"""Files written from what a test shows of them, and the real ones of tests/data."""
 
-from collections.abc import Callable, Mapping
+import gzip
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,35 @@ from reportgen.model import DataFile
 from reportgen.problems import Reading
 from reportgen.sources.indicators import read_indicators
 
+REAL = Path(__file__).parents[1] / "data" / "indicators"
+
 ReadCsv = Callable[..., Reading[DataFile]]
 ReadSheet = Callable[..., Reading[DataFile]]
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The real file of a name, unpacked where it is kept gzipped."""
+    folder = tmp_path_factory.mktemp("real")
+
+    def find(name: str) -> Path:
+        packed = REAL / f"{name}.gz"
+        if not packed.exists():
+            return REAL / name
+        if not (folder / name).exists():
+            (folder / name).write_bytes(gzip.decompress(packed.read_bytes()))
+        return folder / name
+
+    return find
 
 
 @pytest.fixture
 def read_csv_of(tmp_path: Path) -> ReadCsv:
     """Reads CSV text as a file of indicators; `columns` as in a paper's front matter."""
 
-    def read(text: str, columns: Mapping[str, str] | None = None) -> Reading[DataFile]:
+    def read(
+        text: str, columns: Mapping[str, str | Sequence[str]] | None = None
+    ) -> Reading[DataFile]:
         path = tmp_path / "data.csv"
         path.write_text(text.lstrip("\n"), encoding="utf-8")
         return read_indicators(path, name="data.csv", columns=columns)
@@ -36,7 +57,7 @@ def read_sheet_of(tmp_path: Path) -> ReadSheet:
         *,
         merge: str = "",
         touch: Callable[[Worksheet], None] = lambda sheet: None,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str | Sequence[str]] | None = None,
     ) -> Reading[DataFile]:
         book = Workbook()
         sheet = book.active

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,14 +12,9 @@ from reportgen.model import Absence, DataFile, Limits, Observation, PeriodKind
 from reportgen.problems import Level, Reading
 from reportgen.sources.indicators import read_indicators
 
-DATA = Path(__file__).parents[1] / "data" / "indicators"
 HEADINGS = "Indicator,Area,Period,Value\n"
 
 Read = Callable[..., Reading[DataFile]]
-
-
-def excerpt(name: str, **columns: str) -> Reading[DataFile]:
-    return read_indicators(DATA / name, name=name, columns=columns)
 
 
 def told(reading: Reading[DataFile]) -> list[str]:
@@ -38,124 +32,6 @@ def figures(reading: Reading[DataFile]) -> list[tuple[str, ...]]:
 def only(reading: Reading[DataFile]) -> Observation:
     (one,) = reading.facts.observations
     return one
-
-
-# --- real files -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "layout", "rows"),
-    [
-        ("fingertips_26_columns.csv", "fingertips", 8),
-        ("fingertips_alcohol.csv", "fingertips", 17),
-        ("fingertips_opiates.csv", "fingertips", 13),
-        ("ons_long.csv", "ons", 62),
-        ("oflog.csv", "long", 84),
-    ],
-)
-def test_a_published_file_is_read_whole_without_settings(name: str, layout: str, rows: int) -> None:
-    reading = excerpt(name)
-    assert (reading.facts.layout, len(reading.facts.observations)) == (layout, rows)
-    assert told(reading) == []
-
-
-def test_fingertips_gives_england_twice_and_it_is_read_once() -> None:
-    reading = excerpt("fingertips_27_columns.csv")
-    assert told(reading) == []
-    assert len(reading.facts.observations) == 19
-    first = reading.facts.observations[0]
-    assert (first.indicator, first.area, first.area_code) == ("40401", "England", "E92000001")
-    assert (first.sex, first.age, first.category) == ("Persons", "<75 yrs", "")
-    assert first.value == Decimal("145.16315")
-    assert first.limits95 == Limits(lower=Decimal("143.93672"), upper=Decimal("146.3974"))
-    assert first.limits998 == Limits(lower=Decimal("143.23312"), upper=Decimal("147.11129"))
-    assert (first.count, first.denominator) == (Decimal("53907.73963"), Decimal("45727220.0"))
-
-
-def test_fingertips_rows_of_a_decile_keep_it_and_names_lose_their_line_end() -> None:
-    headline, most_deprived, *_ = excerpt("fingertips_26_columns.csv").facts.observations
-    assert headline.name == "Campylobacter incidence rate/100,000"
-    assert headline.category == ""
-    assert most_deprived.category == (
-        "County & UA deprivation deciles in England (IMD2015): Most deprived decile (IMD2015)"
-    )
-    assert most_deprived.note == "Aggregated from all known lower geography values"
-    assert most_deprived.limits95 is None
-    assert most_deprived.place.spot == "M3"
-
-
-def test_ons_periods_are_exact_and_blank_values_are_missing() -> None:
-    observations = excerpt("ons_long.csv").facts.observations
-    kent = [one for one in observations if one.area == "Kent" and "Year 6" in one.name]
-    first, second = kent[0], kent[1]
-    assert first.indicator == "healthy-weight-children-year-6"
-    assert (str(first.period.start), str(first.period.end)) == ("2006-08-01", "2007-07-31")
-    assert first.limits95 == Limits(lower=Decimal("54.9088"), upper=Decimal("89.37201"))
-    assert (second.value, second.absence, second.raw) == (None, Absence.MISSING, "")
-    assert second.place.spot == "G15"
-    pooled = next(one for one in observations if "life expectancy" in one.name)
-    assert pooled.period.kind is PeriodKind.POOLED_YEARS
-
-
-def test_ons_states_units_and_nothing_it_does_not_know() -> None:
-    units = {one.id: one.unit for one in excerpt("ons_long.csv").facts.indicators}
-    assert units["healthy-weight-children-year-6"] == "%"
-    assert units["female-healthy-life-expectancy"] == "years"
-
-
-def test_a_short_map_reads_a_councils_scorecard() -> None:
-    reading = excerpt(
-        "hart.csv",
-        id="KPI",
-        indicator="Description",
-        value="Current quarter",
-        area="= Hart",
-        period="= 2014/15 Q2",
-    )
-    assert told(reading) == []
-    first, second, *_ = reading.facts.observations
-    assert (first.indicator, first.area, first.period.text) == ("CS01", "Hart", "2014/15 Q2")
-    assert (second.value, second.status, second.place.spot) == (Decimal("77.4"), "Amber", "F3")
-    assert reading.facts.indicators[1].target == Decimal("80.0")
-
-
-def test_a_short_map_reads_deprivation_quintiles() -> None:
-    assert len(excerpt("trafford.csv").problems) == 8
-    reading = excerpt("trafford.csv", category="inequality")
-    assert told(reading) == []
-    assert [one.category for one in reading.facts.observations][:2] == [
-        "Most deprived quintile",
-        "Second most deprived quintile",
-    ]
-
-
-def test_a_short_map_reads_percentages_written_as_text() -> None:
-    reading = excerpt("west_sussex.csv", indicator="Indicator_label", value="Value_label")
-    assert told(reading) == []
-    last = reading.facts.observations[-1]
-    assert (last.area, last.value, last.marks, last.raw) == (
-        "Adur",
-        Decimal("18.4"),
-        ("*",),
-        "18.4%*",
-    )
-
-
-def test_a_short_map_reads_a_file_that_names_no_indicator() -> None:
-    reading = excerpt(
-        "nhse.csv",
-        indicator="= A&E attendances",
-        area="org_code",
-        category="type",
-        value="attendances",
-    )
-    assert told(reading) == [
-        (
-            "warning: nhse.csv > A2: '2017-03-01' is read as 1 March 2017, but may be the whole of its "
-            "month; if so, write its months"
-        )
-    ]
-    assert figures(reading)[0] == ("A&E attendances", "RF4", "2017-03-01", "21289", "D2")
 
 
 # --- a table of one's own ---------------------------------------------------------------------
@@ -266,21 +142,6 @@ def test_a_figure_that_names_no_indicator_area_or_period(read_csv_of: Read) -> N
     reading = read_csv_of(HEADINGS + ",Medway,2023/24,1\nFalls,,2023/24,2\nFalls,Medway,,3\n")
     assert [problem.place.spot for problem in reading.problems] == ["D2", "D3", "C4"]
     assert reading.facts.observations == ()
-
-
-def test_fractions_that_call_themselves_percentages_are_asked_about(read_csv_of: Read) -> None:
-    reading = read_csv_of("""
-Indicator,Area,Period,Value,Unit
-Healthy weight,Medway,2022/23,0.57,%
-Healthy weight,Medway,2023/24,0.61,%
-Smoking,Medway,2023/24,13.1,%
-""")
-    assert told(reading) == [
-        (
-            "warning: data.csv > D2: the unit of 'Healthy weight' is % but no figure is above 1; if they "
-            "are fractions, give the cells a percentage format"
-        )
-    ]
 
 
 def test_a_percentage_format_is_a_percentage(read_sheet_of: Read) -> None:

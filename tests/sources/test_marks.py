@@ -21,12 +21,25 @@ NUMBERS = """
 1.2e-05     | 0.000012 |
 63.9[p]     | 63.9   | [p]
 63.9 [p] [r]| 63.9   | [p] [r]
+63.9[r][e]  | 63.9   | [r] [e]
+63.9 [r],[e]| 63.9   | [r] [e]
 63.2 (r)    | 63.2   | [r]
 63.2r       | 63.2   | [r]
 63.2 p      | 63.2   | [p]
 14.8%*      | 14.8   | *
 45.1[b]     | 45.1   | [b]
+45.1 [f]    | 45.1   | [f]
+45.1[u]     | 45.1   | [u]
+45.1 [a]    | 45.1   | [a]
+45.1 [t]    | 45.1   | [t]
+45.1 [ns]   | 45.1   | [ns]
+45.1[s]     | 45.1   | [s]
+45.1[ss]    | 45.1   | [ss]
+45.1[sss]   | 45.1   | [sss]
+45.1 [note 3] | 45.1 | [note 3]
 0 [low]     | 0      | [low]
+-1          | -1     |
+-1.00001    | -1.00001 |
 """
 NO_FIGURES = """
 [c]    | suppressed
@@ -38,13 +51,28 @@ NO_FIGURES = """
 ..     | not available
 :      | not available
 NA     | not available
+null   | not available
 [w]    | not available
 [low]  | not available
+k      | not available
 [u]    | not available
+[b]    | not available
+[e]    | not available
+[f]    | not available
+[p]    | not available
+[r]    | not available
+[a]    | not available
+[t]    | not available
+[ns]   | not available
+[sss]  | not available
+x      | not available
+†      | not available
 [z]    | not applicable
 n/a    | not applicable
 .      | not applicable
 [c][r] | suppressed
+[r] [c]| suppressed
+#      | suppressed
 """
 
 
@@ -78,11 +106,17 @@ def test_a_dash_is_no_figure_but_is_asked_about(dash: str) -> None:
     assert amount.doubt == f"'{dash}' is read as no figure; write 0 or [x] to say which is meant"
 
 
-@pytest.mark.parametrize("said", ["twelve", "1,5", "12 of 40", "3/4", "62.8 ish", "1.2.3", "٣"])
+COMMAS = ("1,5", "1.234,5 %", "0,57")
+
+
+@pytest.mark.parametrize(
+    "said", ["twelve", "12 of 40", "3/4", "62.8 ish", "1.2.3", "٣", "[q]", "[c] 5", *COMMAS]
+)
 def test_what_is_no_number_is_said_to_be_none(said: str) -> None:
     amount = read_amount(text(said))
-    assert amount.fault == f"expected a number, found '{said}'"
-    assert amount.value is None
+    comma = "; if its comma is a decimal point, say so in paper.md: decimal: comma"
+    assert amount.fault == f"expected a number, found '{said}'{comma if said in COMMAS else ''}"
+    assert (amount.value, str(amount.absence)) == (None, "the cell holds an error")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +129,10 @@ def test_what_is_no_number_is_said_to_be_none(said: str) -> None:
         ),
         (
             Cell(3, 3, Kind.DATE, "2024-03-31", day=date(2024, 3, 31)),
-            "expected a number, found the date 2024-03-31",
+            (
+                "expected a number, found the date 2024-03-31; if it is a number, give its cell a "
+                "number format"
+            ),
         ),
     ],
 )
@@ -126,7 +163,58 @@ def test_a_percentage_format_is_shown_as_excel_shows_it(
     assert read_amount(number(stored, number_format)).value == Decimal(value)
 
 
-def test_marks_may_stand_in_a_column_beside() -> None:
-    assert read_amount(number("63.2", "General"), "r").marks == ("[r]",)
-    assert read_amount(text("63.2"), "provisional").marks == ("[p]",)
-    assert str(read_amount(Cell(3, 3, Kind.BLANK), "[c]").absence) == "suppressed"
+@pytest.mark.parametrize(
+    ("beside", "marks"),
+    [
+        ("r", "[r]"),
+        ("provisional", "[p]"),
+        ("[r][e]", "[r] [e]"),
+        ("r, e", "[r] [e]"),
+        ("b/p", "[b] [p]"),
+        ("U", "[u]"),
+        ("low", "[low]"),
+        ("k", "[low]"),
+        ("ns", "[ns]"),
+        ("*", "*"),
+        ("(r) revised", "[r]"),
+        ("A", ""),
+        ("number of people per practice", ""),
+        ("Value for Cornwall & Isles of Scilly combined", ""),
+    ],
+)
+def test_marks_may_stand_in_a_column_beside(beside: str, marks: str) -> None:
+    for cell in (number("63.2", "General"), text("63.2")):
+        amount = read_amount(cell, beside)
+        assert (amount.value, " ".join(amount.marks)) == (Decimal("63.2"), marks)
+
+
+@pytest.mark.parametrize(
+    ("beside", "why"),
+    [
+        ("[c]", "suppressed"),
+        ("c", "suppressed"),
+        ("z", "not applicable"),
+        ("w", "not available"),
+        ("r c", "suppressed"),
+        ("Value suppressed for disclosure control due to small count", "suppressed"),
+        ("Value missing in source data", "not available"),
+    ],
+)
+def test_a_mark_beside_says_why_there_is_no_figure(beside: str, why: str) -> None:
+    assert str(read_amount(Cell(3, 3, Kind.BLANK), beside).absence) == why
+
+
+@pytest.mark.parametrize("mark", ["c", "x", "z", "w"])
+def test_a_figure_whose_mark_says_that_there_is_none_is_not_used(mark: str) -> None:
+    inside, beside = read_amount(text(f"12 [{mark}]")), read_amount(number("12", "0"), mark)
+    said = f"this figure is not used, as its mark [{mark}] says that there is none"
+    assert (inside.value, inside.doubt) == (None, said)
+    assert (beside.value, beside.doubt) == (None, said)
+
+
+def test_a_mark_that_nobody_knows_is_told() -> None:
+    amount = read_amount(text("12 [q]"))
+    assert (amount.value, amount.doubt) == (
+        Decimal(12),
+        "the mark [q] is not one that is known",
+    )

@@ -69,12 +69,13 @@ def _figure(row: Entry) -> tuple[object, ...]:
 
 
 def _of_whom(breakdown: Cell) -> dict[str, Cell]:
-    """The people a figure is for, as the sex, age or category they are told apart by."""
+    """The people a figure is for: a category beside the total, and the sex or age it is made by."""
     words = breakdown.text.strip().lower()
     if words == "total":
         return {}
-    noun = "sex" if words in SEXES else "age" if AGE.match(words) else "category"
-    return {noun: breakdown}
+    noun = "sex" if words in SEXES else "age" if AGE.match(words) else ""
+    made_by = {noun: breakdown, "category_type": breakdown._replace(text=noun.capitalize())}
+    return {"category": breakdown, **(made_by if noun else {})}
 
 
 def no_period(sheet: Sheet) -> Problem:
