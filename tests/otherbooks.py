@@ -1,4 +1,4 @@
-"""Small .ods and .xlsb workbooks, written by hand: the least that is still one."""
+"""Small .ods and .xlsb workbooks and old Office files, written by hand: the least that is still one."""
 
 import struct
 import zipfile
@@ -130,3 +130,14 @@ def _seven_bits(number: int) -> bytes:
 
 def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+# --- the container of the old kinds ------------------------------------------------------------
+
+
+def compound_file(path: Path, stream: str) -> Path:
+    """The opening of an old Office file whose directory lists this one stream (MS-CFB 2.6.1)."""
+    name = stream.encode("utf-16-le")
+    entry = name + bytes(64 - len(name)) + bytes([len(name) + 2, 0, 2, 1]) + bytes(60)
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1016) + entry)
+    return path

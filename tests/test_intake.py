@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from reportgen.intake import Package, PackageLimits, refusal
 from tests.folders import Edit, repacked
+from tests.otherbooks import compound_file
 
 DTD = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
@@ -56,6 +57,33 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, data: bytes, said: str)
     path = tmp_path / "notes.docx"
     path.write_bytes(data)
     assert said in refusal(path, Package.WORD)
+
+
+@pytest.mark.parametrize(
+    ("stream", "said"),
+    [
+        ("EncryptedPackage", "the file is password-protected; save it without a password"),
+        (
+            "WordDocument",
+            "this is an old Word file (.doc), not a Word file; save it as a Word document (.docx)",
+        ),
+        (
+            "Workbook",
+            "this is an old Excel workbook (.xls), not a Word file; save it as a Word document (.docx)",
+        ),
+    ],
+)
+def test_a_password_is_told_from_the_old_kinds_of_office_file(
+    tmp_path: Path, stream: str, said: str
+) -> None:
+    path = compound_file(tmp_path / "notes.docx", stream)
+    assert refusal(path, Package.WORD) == said
+
+
+def test_a_streams_name_among_a_files_words_is_no_stream(tmp_path: Path) -> None:
+    path = compound_file(tmp_path / "board.xls", "Workbook")
+    path.write_bytes(path.read_bytes() + "EncryptedPackage, a word".encode("utf-16-le"))
+    assert refusal(path, Package.OLD_WORKBOOK) == ""
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -106,7 +106,8 @@ def read_amount(cell: Cell, beside: str = "") -> Amount:
         return _from_text(cell.text, beside)
     match cell.kind:
         case Kind.NUMBER if cell.number is not None:
-            shown = cell.number.scaleb(2) if is_percent(cell.number_format) else cell.number
+            percent = is_percent(cell.number_format)
+            shown = Decimal(f"{cell.number.scaleb(2):f}") if percent else cell.number
             return _marked(shown, _marks_beside(beside))
         case Kind.BLANK:
             return _absent(_marks_beside(beside), beside)

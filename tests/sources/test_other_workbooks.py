@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -13,12 +14,12 @@ import pytest
 from openpyxl import Workbook
 
 from reportgen.problems import Reading
-from reportgen.processes import output_of
+from reportgen.processes import end, output_of
 from reportgen.sources.indicators import read_indicators
 from reportgen.sources.other_workbook import CHILD
 from reportgen.sources.sheet import Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
-from tests.otherbooks import write_ods, write_xlsb
+from tests.otherbooks import compound_file, write_ods, write_xlsb
 
 FALLS = """
 Indicator | Area   | Period  | Value
@@ -45,14 +46,6 @@ def rows(table: str) -> list[list[object]]:
     lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
     return [[float(cell) if cell[:1].isdigit() and "/" not in cell else cell for cell in line]
             for line in lines]  # fmt: skip
-
-
-def compound_file(path: Path, stream: str) -> Path:
-    """The opening of an old Office file whose directory lists this one stream (MS-CFB 2.6.1)."""
-    name = stream.encode("utf-16-le")
-    entry = name + bytes(64 - len(name)) + bytes([len(name) + 2, 0, 2, 1]) + bytes(60)
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1016) + entry)
-    return path
 
 
 # --- what is read -----------------------------------------------------------------------------
@@ -332,22 +325,36 @@ def test_a_module_in_the_working_folder_is_not_taken_for_one_of_the_childs(
     assert len(read(Path("b.ods")).facts) == 1
 
 
+def test_a_program_that_takes_too_long_gives_nothing() -> None:
+    assert output_of([sys.executable, "-c", "import time; time.sleep(600)"], seconds=0.2) is None
+
+
+def test_a_program_that_fails_gives_nothing() -> None:
+    assert output_of([sys.executable, "-c", "print(1); raise SystemExit(3)"], seconds=60) is None
+    assert output_of([sys.executable, "-c", "print(1)"], seconds=60) == f"1{os.linesep}".encode()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_a_program_that_takes_too_long_is_ended_with_those_it_started(tmp_path: Path) -> None:
-    said = tmp_path / "pid"
+def test_a_program_is_ended_with_those_it_started() -> None:
     script = (
         "import subprocess, sys, time\n"
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
-        "open(sys.argv[1], 'w').write(str(child.pid))\n"
+        "print(child.pid, flush=True)\n"
         "time.sleep(600)\n"
     )
-    assert output_of([sys.executable, "-c", script, str(said)], seconds=5) is None
-    assert not _runs(int(said.read_text()))
+    started = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, start_new_session=True
+    )
+    assert started.stdout is not None
+    pid = int(started.stdout.readline())
+    assert _runs(pid)
+    end(started)
+    while _runs(pid):  # a signal takes a moment to arrive; one that never does hangs the test
+        time.sleep(0.05)
 
 
 def _runs(pid: int) -> bool:
     try:
-        os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").split(")")[1].split()[0] != "Z"
     except (ProcessLookupError, FileNotFoundError):
         return False
