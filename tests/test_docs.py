@@ -11,6 +11,7 @@ from reportgen.config.paper import Paper
 from reportgen.config.profile import Profile, SectionRule, council_names
 from reportgen.document.placeables import HOW, Placeables
 from reportgen.document.shelf import Shelf
+from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.register import COLUMNS
 from reportgen.word.write import STYLES
 from tests.making import case
@@ -31,6 +32,11 @@ def in_code(text: str) -> set[str]:
     """Every word that stands in code in a page of documentation."""
     spans = re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)
     return set(re.findall(r"[A-Za-z_]\w*", " ".join(spans)))
+
+
+@pytest.mark.parametrize("noun", HEADINGS)
+def test_every_noun_a_map_may_name_is_in_the_documentation(noun):
+    assert noun in in_code(FILES)
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))

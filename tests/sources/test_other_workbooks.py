@@ -349,8 +349,11 @@ def test_a_program_is_ended_with_those_it_started() -> None:
     pid = int(started.stdout.readline())
     assert _runs(pid)
     end(started)
-    while _runs(pid):  # a signal takes a moment to arrive; one that never does hangs the test
+    for _ in range(600):  # a signal takes a moment to arrive
+        if not _runs(pid):
+            return
         time.sleep(0.05)
+    pytest.fail("it outlived the program that started it")
 
 
 def _runs(pid: int) -> bool:
