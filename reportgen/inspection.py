@@ -88,6 +88,7 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
     periods = sorted({one.period for one in observations}, key=lambda one: one.order)
     names = {one.indicator: one.name for one in observations}
     marks = Counter(mark for one in observations for mark in one.marks)
+    claims = Counter(str(claim.kind) for one in observations for claim in one.claims)
     absent = Counter(str(one.absence) for one in observations if one.absence)
     span = [display.period(one) for one in (periods[:1] + periods[-1:])]
     lines = [
@@ -99,6 +100,7 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
         f"indicators: {len(names)}",
         *(f"  {id_}: {name}" if id_ != name else f"  {name}" for id_, name in names.items()),
         *([f"marks: {_counts(marks)}"] if marks else []),
+        *([f"said of the figures: {_counts(claims)}"] if claims else []),
         *([f"without a figure: {_counts(absent)}"] if absent else []),
     ]
     return {
@@ -110,6 +112,7 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
         "periods": [display.period(one) for one in periods],
         "indicators": names,
         "marks": dict(marks),
+        "claims": dict(claims),
         "without_a_figure": dict(absent),
         "lines": lines,
     }

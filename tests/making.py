@@ -17,6 +17,8 @@ from reportgen.model import (
     Absence,
     Block,
     Chart,
+    Claim,
+    ClaimKind,
     Finding,
     Good,
     Indicator,
@@ -43,6 +45,7 @@ from reportgen.problems import Place, Problem, Reading
 from reportgen.sources.markdown import read_paper
 
 HERE = Place(file="indicators.xlsx", spot="Data!C3")
+SAID_HERE = Place(file="indicators.xlsx", spot="Data!M3")
 HIGH, LOW, NEITHER = (Polarity(good=good) for good in (Good.HIGH, Good.LOW, Good.NEITHER))
 DIFFERENCE, OVERLAP, ANY, GIVEN = (
     Rule(test=test) for test in ("difference", "overlap", "any", "given")
@@ -93,6 +96,15 @@ def observed(row: str, **more: Any) -> Observation:
         "place": HERE,
     }
     return Observation(**{**facts, **more})
+
+
+def claims(against: str = "", **said: str) -> tuple[Claim, ...]:
+    """What the sheet says of a figure, at cell M3: status="Improved", rating="Green", change="+3.3"."""
+    return tuple(
+        Claim(kind=ClaimKind[kind.upper()], text=text, place=SAID_HERE, against=against)
+        for kind, text in said.items()
+        if text
+    )
 
 
 def series(table: str, **more: Any) -> tuple[Observation, ...]:

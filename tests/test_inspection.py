@@ -68,6 +68,15 @@ def test_a_long_table(told):
     assert "without a figure: not available (18)" in lines
 
 
+def test_what_a_sheet_says_of_its_own_figures(run, tmp_path):
+    path = tmp_path / "board.csv"
+    path.write_text("Indicator,Area,Period,Value,RAG,DoT\nfalls,Medway,2021/22,5,Red,▼\n", "utf-8")
+    told = run("inspect", path)
+    assert "  said of the figures: rating (1), direction of travel (1)\n" in told.stdout
+    (as_data,) = json.loads(run("inspect", path, "--json").stdout)
+    assert as_data["claims"] == {"rating": 1, "direction of travel": 1}
+
+
 def test_a_register_and_its_polarities_as_read(told):
     lines = told("ics-update/register.csv")
     assert lines.startswith("layout: register\nindicators: 25\n")

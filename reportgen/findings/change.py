@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen import claim_words
 from reportgen.findings.rules import Moved, is_test, moved, values
 from reportgen.model import (
+    Claim,
+    ClaimKind,
     Good,
     Indicator,
     Limits,
@@ -14,18 +17,6 @@ from reportgen.model import (
     Verdict,
 )
 
-STATUS_WORDS = {
-    Verdict.IMPROVED: ("improved", "improving", "better", "got better", "improvement"),
-    Verdict.UNCHANGED: (
-        "unchanged",
-        "no change",
-        "same",
-        "stable",
-        "no significant change",
-        "similar",
-    ),
-    Verdict.WORSE: ("worse", "got worse", "worsened", "worsening", "deteriorated", "declined"),
-}
 WITHIN_RANGE = "it is as near to its good range as before"
 
 
@@ -76,14 +67,21 @@ def _settled(
 
 def as_given(latest: Observation) -> Judgement:
     """The workbook's own status column, where it says how the indicator changed."""
-    said = latest.status.strip().casefold()
-    for verdict, words in STATUS_WORDS.items():
-        if said in words:
-            return Judgement(verdict=verdict)
-    found = f"'{latest.status}'" if said else "nothing"
+    said = status_of(latest)
+    verdict = claim_words.verdict(said.text) if said else None
+    if verdict:
+        return Judgement(verdict=verdict)
+    found = f"'{said.text}'" if said else "nothing"
     return Judgement(
         verdict=Verdict.NO_DATA, reason=f"the sheet's status says {found}, not how it changed"
     )
+
+
+def status_of(observation: Observation) -> Claim | None:
+    """What the sheet's status says of a figure; failing that its rating, or whatever else it says."""
+    first = (ClaimKind.STATUS, ClaimKind.RATING, ClaimKind.DIRECTION)
+    ranked = (claim for kind in first for claim in observation.claims if claim.kind is kind)
+    return next(ranked, None)
 
 
 def direction(earlier: Decimal, later: Decimal, polarity: Polarity) -> Verdict:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen import display
-from reportgen.findings import chosen, compared, controls, recent, target
+from reportgen.findings import change, chosen, compared, controls, recent, target
 from reportgen.findings.pairs import judge, pair_of
 from reportgen.model import (
     Comparison,
@@ -47,7 +47,9 @@ def _no_status(finding: Finding) -> Problem | None:
     if latest is None or latest.value is None:
         return None
     expected = "expected improved, unchanged or worse, or another change_rule than 'given'"
-    return Problem(place=latest.place, message=f"{finding.reason}; {expected}")
+    said = change.status_of(latest)
+    place = said.place if said else latest.place
+    return Problem(place=place, message=f"{finding.reason}; {expected}")
 
 
 def _no_polarity(indicator: Indicator, rule: Rule) -> list[Problem]:

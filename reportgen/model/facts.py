@@ -114,7 +114,6 @@ class Observation:
     sex: str = ""
     age: str = ""
     category: str = ""
-    status: str = ""
     claims: tuple[Claim, ...] = ()
 
 

@@ -7,6 +7,7 @@ from reportgen.model import Limits, Observation, Period
 from reportgen.periods import YearType
 from reportgen.problems import Reading
 from reportgen.sources.cell_problems import CellProblems
+from reportgen.sources.claims import claims_of
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.dates import period_in
 from reportgen.sources.marks import Amount, in_error, read_amount
@@ -65,7 +66,7 @@ def _observation(
         sex=text_of(entry, "sex"),
         age=text_of(entry, "age"),
         category=_category(entry),
-        status=text_of(entry, "status"),
+        claims=claims_of(entry, faults.place_of),
     )
 
 

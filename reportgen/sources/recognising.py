@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.periods import YearType
 from reportgen.problems import Problem
+from reportgen.sources.claim_headings import NOUNS as CLAIM_NOUNS
+from reportgen.sources.claim_headings import claim_columns
 from reportgen.sources.columns import (
     HEADER_WITHIN,
     Entry,
@@ -61,8 +63,9 @@ def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recog
         if layout.published and not find_header(sheet, layout.headings, layout.required, {}):
             continue  # a map of the user's makes no export of a council's own table
         if header := find_header(sheet, layout.headings, layout.required, given):
-            read = _ascof if layout is ascof.ASCOF else _long
-            return read(sheet, layout, header)
+            if layout is ascof.ASCOF:
+                return _ascof(sheet, layout, header)
+            return _long(sheet, layout, _with_claims(sheet, header, given))
     if blocks := find_blocks(sheet, given):
         entries = tuple(entries_of(sheet, blocks, given))
         problems = [problem for block in blocks for problem in block.problems]
@@ -75,7 +78,7 @@ def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recog
         )
     header = find_header(sheet, LONG.headings, LONG.required - {"area"}, given) if area else None
     if header and not says_whose({**header.columns, **given}):
-        return replace(_long(sheet, LONG, header), says_whose=False)
+        return replace(_long(sheet, LONG, _with_claims(sheet, header, given)), says_whose=False)
     return None
 
 
@@ -102,6 +105,14 @@ def _long(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
         year_type=YEAR_TYPES.get(heading),
         problems=(*repeated_headings(sheet, header), *_too_long(sheet, header)),
     )
+
+
+def _with_claims(sheet: Sheet, header: Header, given: Mapping[str, str]) -> Header:
+    """The header with the columns of claims beside those of figures."""
+    words = {at: cell.text for at, cell in sheet.rows[header.row].items() if cell.text}
+    figures = {noun: at for noun, at in header.columns.items() if noun not in CLAIM_NOUNS}
+    claims = claim_columns(words, figures.values(), given)
+    return replace(header, columns={**figures, **claims})
 
 
 def _marked(
@@ -139,7 +150,11 @@ def doubtful_layout(
     if not sheets:
         return
     likeliest = known[0].sheet if known else max(sheets, key=_widest_row)
-    unknown = [one for given in maps for one in unknown_headings(likeliest, given, HEADINGS)]
+    unknown = [
+        one
+        for given in maps
+        for one in unknown_headings(likeliest, given, (*HEADINGS, *CLAIM_NOUNS))
+    ]
     yield from unknown
     if not known and not unknown:
         yield Problem(place=likeliest.own_place, message=_how_to_map(likeliest))

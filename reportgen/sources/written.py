@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeVar
 
 from reportgen.sources.marks import is_percent, read_amount
@@ -14,6 +15,8 @@ DECIMALS = re.compile(r"\.(\d+)")
 PLACES = re.compile(r"\.([0#?]+)")
 SECTIONS = ";"
 GENERAL = ("", "General", "@")
+MOST_DIGITS = 400  # of a number of Excel's, which goes to 1e308
+GENERAL_DIGITS = 10  # Excel's own width for a number nobody formatted
 MOST_DECIMALS = 3  # more come of a calculation nobody rounded
 
 Said = TypeVar("Said", str, int)
@@ -33,6 +36,18 @@ def decimals_written(cells: Iterable[Cell]) -> int | None:
     """How many decimals every figure in the cells is shown with; None where that differs."""
     decimals = _alike(cells, _decimals)
     return decimals if decimals is not None and decimals <= MOST_DECIMALS else None
+
+
+def shown(cell: Cell) -> str:
+    """A number as Excel shows it in its cell: "5.3%", "-0.4", "3.3" for 3.3000000000000003."""
+    value = read_amount(cell).value
+    if value is None:
+        return cell.text
+    if cell.number_format in GENERAL:
+        return f"{value.normalize(Context(prec=GENERAL_DIGITS)):f}"
+    percent = "%" if is_percent(cell.number_format) else ""
+    places = Decimal(1).scaleb(-_decimals(cell))
+    return f"{value.quantize(places, ROUND_HALF_UP, Context(prec=MOST_DIGITS)):f}{percent}"
 
 
 def _alike(cells: Iterable[Cell], say: Callable[[Cell], Said]) -> Said | None:

@@ -12,6 +12,7 @@ from tests.making import (
     LOW,
     NEITHER,
     OVERLAP,
+    claims,
     indicator,
     judge,
     observed,
@@ -120,7 +121,7 @@ def test_how_many_places_are_shown_decides_what_any_change_is():
 
 
 def given(status: str, baseline: str = "57.3", **register):
-    latest = observed("2024/25 | 50.1", status=status)
+    latest = observed("2024/25 | 50.1", claims=claims(status=status))
     return judge((observed(f"2021/22 | {baseline}"), latest), rule=GIVEN, **register)
 
 
@@ -139,13 +140,23 @@ def test_the_given_status_is_taken_though_the_figures_fell(status, expected):
     assert given(status).verdict is expected
 
 
-@pytest.mark.parametrize(("status", "found"), [("Green", "'Green'"), ("", "nothing")])
-def test_a_status_that_does_not_say_how_it_changed_is_not_guessed_at(status, found):
+@pytest.mark.parametrize(
+    ("status", "cell", "found"),
+    [
+        ({"status": "Under review"}, "M3", "'Under review'"),
+        ({"rating": "Green"}, "M3", "'Green'"),
+        ({"direction": "▲", "rating": "Green"}, "M3", "'Green'"),
+        ({"trend": "Increasing"}, "C3", "nothing"),
+        ({}, "C3", "nothing"),
+    ],
+)
+def test_a_status_that_does_not_say_how_it_changed_is_not_guessed_at(status, cell, found):
     terms = Terms(areas=("Medway",), comparator=None, baseline=None, rule=GIVEN)
-    judged = findings([indicator()], [observed("2024/25 | 50.1", status=status)], terms)
+    latest = observed("2024/25 | 50.1", claims=claims(**status))
+    judged = findings([indicator()], [latest], terms)
     (problem,) = told(judged.problems)
     assert problem == (
-        f"error: indicators.xlsx > Data!C3: the sheet's status says {found}, not how it changed; "
+        f"error: indicators.xlsx > Data!{cell}: the sheet's status says {found}, not how it changed; "
         "expected improved, unchanged or worse, or another change_rule than 'given'"
     )
 
@@ -153,14 +164,15 @@ def test_a_status_that_does_not_say_how_it_changed_is_not_guessed_at(status, fou
 def test_a_given_status_needs_no_polarity_and_no_baseline_figure():
     assert given("Improved", polarity=None).verdict is IMPROVED
     assert given("Improved", baseline="suppressed").verdict is IMPROVED
-    only = judge([observed("2024/25 | 50.1", status="Improved")], rule=GIVEN, since="2019/20")
+    latest = observed("2024/25 | 50.1", claims=claims(status="Improved"))
+    only = judge([latest], rule=GIVEN, since="2019/20")
     assert only.verdict is IMPROVED
     assert only.baseline is None
 
 
 def test_a_given_status_beside_no_figure_is_no_data():
-    told = (observed("2021/22 | 57.3"), observed("2024/25 | suppressed", status="Improved"))
-    found = judge(told, rule=GIVEN)
+    latest = observed("2024/25 | suppressed", claims=claims(status="Improved"))
+    found = judge((observed("2021/22 | 57.3"), latest), rule=GIVEN)
     assert (found.verdict, found.reason) == (
         Verdict.NO_DATA,
         "the figure for 2024/25 is suppressed",

@@ -14,6 +14,7 @@ from tests.making import (
     HIGH,
     LOW,
     NEITHER,
+    claims,
     judge,
     observed,
     period,
@@ -97,7 +98,9 @@ def test_a_change_that_is_not_known_says_why(table, words):
 
 
 def test_a_given_status_without_a_baseline_figure_has_no_known_change():
-    only = judge([observed("2024/25 | 50.1", status="Improved")], rule=GIVEN, since="2019/20")
+    only = judge(
+        [observed("2024/25 | 50.1", claims=claims(status="Improved"))], rule=GIVEN, since="2019/20"
+    )
     assert wording.change(only).text == "not known, as there is no baseline figure"
     assert "50.1% in 2024/25, improved" in wording.alt_text([only], None)
 

@@ -12,6 +12,7 @@ from tests.making import (
     DIFFERENCE,
     GIVEN,
     LOW,
+    claims,
     indicator,
     judge,
     observed,
@@ -186,7 +187,7 @@ def test_every_fault_of_a_register_is_found_at_once_at_its_own_row():
 
 
 def test_the_given_rule_asks_for_no_polarity():
-    rows = [observed("2024/25 | 1", status="Improved")]
+    rows = [observed("2024/25 | 1", claims=claims(status="Improved"))]
     assert findings([indicator(polarity=None)], rows, rule=GIVEN).problems == ()
 
 

@@ -15,3 +15,14 @@ def drawn(reading: Reading[DataFile]) -> list[str]:
         f"{one.place.spot.removeprefix('Data!')}"
         for one in reading.facts.observations
     ]
+
+
+def claimed(reading: Reading[DataFile]) -> list[str]:
+    """Each claim as a line: the figure it is about, its kind, whom or what it is against, its cell."""
+    return [
+        f"{one.indicator} {one.area} {one.period.text}: {claim.kind.name} "
+        f"{f'({claim.against}) ' if claim.against else ''}'{claim.text}' "
+        f"{claim.place.spot.removeprefix('Data!')}"
+        for one in reading.facts.observations
+        for claim in one.claims
+    ]

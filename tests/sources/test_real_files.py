@@ -432,8 +432,8 @@ def test_a_councils_scorecard_under_a_short_map(real: Real) -> None:
     assert figure(reading, "F3") == "Hart | 2014/15 Q2 | 77.4"
     assert holds(path, "Leisure Services,0.0,-28.0,-28.0,0.0,,Red,No notes")
     assert figure(reading, "F27") == "Hart | 2014/15 Q2 | -28.0"
-    statuses = Counter(one.status for one in reading.facts.observations)
-    assert statuses == {"Green": 30, "Red": 8, "Amber": 3, "Data only": 3, "Unknown": 1}
+    ratings = Counter(one.text for held in reading.facts.observations for one in held.claims)
+    assert ratings == {"Green": 30, "Red": 8, "Amber": 3, "Data only": 3, "Unknown": 1}
     second = reading.facts.indicators[1]
     assert (second.id, str(second.target), second.unit) == ("CS02a", "80.0", "%")
 

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.model import Absence, DataFile, Good, Limits
 from reportgen.problems import Reading
-from tests.sources.telling import drawn, told
+from tests.sources.telling import claimed, drawn, told
 
 Read = Callable[..., Reading[DataFile]]
 
@@ -145,7 +145,10 @@ Falls   | Medway | 1.5              | 2.5     | 3.5            | 2.0            
         "Falls Medway 2021/22 2.5 D2",
         "Falls Medway 2022/23 3.5 E2",
     ]
-    assert [one.status for one in reading.facts.observations] == ["", "", "Red"]
+    assert claimed(reading) == [
+        "Falls Medway 2022/23: CHANGE (baseline) '2' F2",
+        "Falls Medway 2022/23: RATING 'Red' G2",
+    ]
     (indicator,) = reading.facts.indicators
     assert indicator.baseline == reading.facts.observations[0].period
     assert told(reading) == []
@@ -227,9 +230,10 @@ Falls     | 1.5     | 2.5     | Green | 3.5     | 4.5     | Red
 """,
         merge="B1:D1 E1:G1 A1:A2",
     )
-    said = [(one.area, one.period.text, one.status) for one in reading.facts.observations]
-    assert said[1] == ("Kent", "2022/23", "Green")
-    assert said[3] == ("Medway", "2022/23", "Red")
+    assert claimed(reading) == [
+        "Falls Kent 2022/23: RATING 'Green' D3",
+        "Falls Medway 2022/23: RATING 'Red' G3",
+    ]
 
 
 def test_dates_of_excel_as_headings_are_months(read_sheet_of: Read) -> None:

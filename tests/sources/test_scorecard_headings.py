@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.model import DataFile
 from reportgen.problems import Reading
-from tests.sources.telling import drawn, told
+from tests.sources.telling import claimed, drawn, told
 
 Read = Callable[..., Reading[DataFile]]
 
@@ -172,7 +172,10 @@ Indicator | Area   | 2021/22 |       | 2022/23 |
           |        | Actual  | RAG   | Actual  | RAG
 Falls     | Medway | 26      | Green | 27      | Red
 """)
-    assert [one.status for one in reading.facts.observations] == ["Green", "Red"]
+    assert claimed(reading) == [
+        "Falls Medway 2021/22: RATING 'Green' D3",
+        "Falls Medway 2022/23: RATING 'Red' F3",
+    ]
     assert told(reading) == []
 
 

@@ -7,6 +7,7 @@ from reportgen.model import Period
 from reportgen.problems import Level, Problem
 from reportgen.sources.columns import constants_in, match_headings, plain
 from reportgen.sources.layouts.areas import misunderstood, says_whose
+from reportgen.sources.layouts.claimed import Claimed, claimed
 from reportgen.sources.layouts.heading import PERIOD_OF_ANOTHER, Heading, read_heading
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.marks import read_amount
@@ -19,10 +20,9 @@ LABELS = {
     for noun in (
         *("id", "indicator", "area", "area_code", "area_type", "year_type", "sex", "age"),
         *("category_type", "category", "outcome", "unit", "polarity", "baseline", "target"),
-        *("target_period", "status", "note", "source"),
+        *("target_period", "note", "source"),
     )
 }
-SAID_OF_A_FIGURE = ("status", "note")
 LIMIT_NOUNS = ("lower", "upper", "count", "denominator", "marks")
 HEADER_ROWS = 3
 
@@ -45,7 +45,8 @@ class Block:
     """A header and what its columns hold; a sheet may have several, one below the other.
 
     `labels` are the columns of what is said of an indicator as a whole, by noun; `said` is what the
-    header itself says of every row, such as the period of its column of targets.
+    header itself says of every row, such as the period of its column of targets; `claims` are the
+    columns that say something of the figures.
     """
 
     top: int
@@ -53,6 +54,7 @@ class Block:
     labels: Mapping[str, int]
     said: Mapping[str, Cell]
     figures: Sequence[Figures]
+    claims: Sequence[Claimed] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -85,12 +87,14 @@ def _block(sheet: Sheet, row: int, indicator: int, given: Mapping[str, str]) -> 
     over_figures = {figure.column: figure.heading for figure in figures}
     faults = misunderstood(sheet, over_figures, paths, rows_say_whose=whose)
     said = _said(headings, labels)
+    claims = tuple(claimed(paths, headings, labels.values(), given))
     block = Block(top=top, bottom=bottom, labels=labels, said=said, figures=figures)
     unread = _unread(sheet, block, paths, headings)
     sure = [figure for figure in figures if figure.column not in faults]
     return replace(
         block,
         figures=[_of_no_area(figure) for figure in sure] if whose else sure,
+        claims=[replace(claim, area=None) for claim in claims] if whose else claims,
         problems=(*faults.values(), *unread),
     )
 
@@ -159,7 +163,7 @@ def _adds_to_heading(*path: Cell) -> bool:
     """Whether the lowest of these cells says more of a column than its unit."""
     alone, above, whole = (read_heading(cells) for cells in (path[-1:], path[:-1], path))
     in_words = alone.marks and path[-1].text[:1].isalpha()
-    named = alone.period or in_words or alone.noun in (*LIMIT_NOUNS, "target", "status")
+    named = alone.period or in_words or alone.claim or alone.noun in (*LIMIT_NOUNS, "target")
     return bool(named) or whole.period != above.period
 
 
@@ -218,7 +222,7 @@ def _labels(
         column: _without_period(paths[column][-1], heading)
         for column, heading in headings.items()
         if (len(paths[column]) == 1 or heading.area not in areas or not heading.area)
-        and not (heading.noun in SAID_OF_A_FIGURE and heading.period)
+        and not (heading.noun == "note" and heading.period)
     }
     own = {
         noun: (heading,)

@@ -27,7 +27,6 @@ FINGERTIPS = Layout(
         "count": ("Count",),
         "denominator": ("Denominator",),
         "note": ("Value note",),
-        "status": ("Recent Trend",),
         "polarity": ("Polarity",),
     },
     required=LONG_NOUNS | {"id", "area_code", "sex", "age"},

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportgen.model import Period
 from reportgen.periods import parse_period
+from reportgen.sources.claim_headings import Said, said_in
 from reportgen.sources.columns import NOTES, plain
 from reportgen.sources.dates import period_in
 from reportgen.sources.layouts.vocabulary import HEADINGS
@@ -15,7 +16,7 @@ from reportgen.sources.marks import MARKS_IN_WORDS, marks_in
 from reportgen.sources.sheet import Cell, Kind
 from reportgen.text import one_line
 
-FIGURE_NOUNS = ("lower", "upper", "count", "denominator", "marks", "status", "note", "target")
+FIGURE_NOUNS = ("lower", "upper", "count", "denominator", "marks", "note", "target")
 NOUN_OF = {plain(words): noun for noun in FIGURE_NOUNS for words in HEADINGS[noun]}
 PERIOD_OF_ANOTHER = re.compile(r"(.*?)(?:time)?(?:period|year|date)")
 LIMIT = re.compile(
@@ -39,7 +40,9 @@ NOTES_BUT_MARKS = re.compile(rf"(?!\[[a-z]\])(?:{NOTES.pattern})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A column's heading taken apart. `noun` is "" where the column holds nothing that is read.
+    """A column's heading taken apart. `noun` is "" where the column holds no figures.
+
+    `claim` is what the column says of figures, if it says anything of them.
 
     `period_cell` holds the period as it was written; `area` is what else stands before it or in a
     header row of its own, and `stray` what else stands after it, which can be no area. `stem` is
@@ -54,6 +57,7 @@ class Heading:
     marks: str
     stem: str
     baseline: bool
+    claim: Said | None = None
 
 
 class Part(NamedTuple):
@@ -67,10 +71,17 @@ class Part(NamedTuple):
 def read_heading(cells: Sequence[Cell]) -> Heading:
     """A heading from the cells that stand over a column, topmost first."""
     period_cell, parts = _parts(cells)
+    claims = [_claim_in(cell, part) for cell, part in zip(cells, parts, strict=True)]
+    claim = next(filter(None, reversed(claims)), None)
+    if claim and period_cell and claim.against == period_cell.text:
+        period_cell = None
     noun, marks = "value", ""
     before: list[str] = []
     after: list[str] = []
-    for part in parts:
+    for part, said_of in zip(parts, claims, strict=True):
+        if said_of:
+            before.append(said_of.rest)
+            continue
         words = f"{part.before} {part.after}"
         marks += " ".join(MARKS_IN_WORDS.findall(words))
         said = _noun_in(MARKS_IN_WORDS.sub(" ", words))
@@ -79,7 +90,8 @@ def read_heading(cells: Sequence[Cell]) -> Heading:
         after.append(_left_over(part.after, said))
     all_words = " ".join(one_line(cell.text) for cell in cells)
     return Heading(
-        noun=noun,
+        noun="" if claim else noun,
+        claim=claim,
         period=period_in(period_cell) if period_cell else None,
         period_cell=period_cell,
         area=one_line(" ".join(before)),
@@ -88,6 +100,15 @@ def read_heading(cells: Sequence[Cell]) -> Heading:
         stem=plain(cells[-1].text) if cells else "",
         baseline=BASELINE.search(all_words) is not None,
     )
+
+
+def _claim_in(cell: Cell, part: Part) -> Said | None:
+    """What a cell of a heading says the column claims; its period may be what that is against."""
+    if cell.kind is Kind.DATE:
+        return None
+    whole = said_in(cell.text)
+    against_it = whole and part.period and whole.against == part.period
+    return whole if against_it else said_in(f"{part.before} {part.after}")
 
 
 def _noun_in(words: str) -> str:

@@ -11,6 +11,7 @@ from reportgen.problems import Problem
 from reportgen.sources.columns import Entry, constants_in
 from reportgen.sources.dates import period_in
 from reportgen.sources.layouts.blocks import Block, Figures
+from reportgen.sources.layouts.claimed import Claimed
 from reportgen.sources.layouts.heading import read_heading
 from reportgen.sources.layouts.layout import Layout
 from reportgen.sources.layouts.vocabulary import HEADINGS
@@ -18,6 +19,7 @@ from reportgen.sources.marks import read_amount
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.text import one_line
 
+FORECAST = "[f]"
 SCORECARD = Layout(name="scorecard", headings=HEADINGS, repeats=True)
 UNIT = re.compile(
     r"%|per ?cent.*|percentage.*|(?:rate )?per .*|rates?|ratio|number|count|score.*|points?|£.*|"
@@ -106,7 +108,6 @@ def _unit(sheet: Sheet, block: Block, row: int) -> dict[str, Cell]:
 def _entries(sheet: Sheet, block: Block, row: int, said: Mapping[str, Cell]) -> Iterator[Entry]:
     labels = {noun: sheet.showing(row, column) for noun, column in block.labels.items()}
     labels = {**said, **{noun: cell for noun, cell in labels.items() if not cell.blank}}
-    status = labels.pop("status", None)
     latest = _latest(sheet, block, row)
     for figure in block.figures:
         entry = {**labels, **_heading_cells(figure), "value": sheet.at(row, figure.column)}
@@ -115,9 +116,21 @@ def _entries(sheet: Sheet, block: Block, row: int, said: Mapping[str, Cell]) -> 
             entry["period"] = sheet.showing(row, figure.period_column)
         if figure.heading.baseline:
             entry["baseline"] = entry["period"]
-        if status and figure in latest:
-            entry["status"] = status
+        for claim in block.claims:
+            if _speaks_of(claim, figure, block, latest):
+                entry[claim.key] = sheet.showing(row, claim.column)
         yield entry
+
+
+def _speaks_of(claim: Claimed, figure: Figures, block: Block, latest: Sequence[Figures]) -> bool:
+    """Whether a claim is about this figure: the one of its period, else the latest of its area."""
+    area = figure.heading.area
+    if claim.area not in (None, area):
+        return False
+    periods = [one.heading.period for one in block.figures if one.heading.area == area]
+    if claim.period and claim.period in periods:
+        return figure.heading.period == claim.period
+    return figure in latest
 
 
 def _heading_cells(figure: Figures) -> dict[str, Cell]:
@@ -129,13 +142,14 @@ def _heading_cells(figure: Figures) -> dict[str, Cell]:
 
 
 def _latest(sheet: Sheet, block: Block, row: int) -> tuple[Figures, ...]:
-    """The last figures of a row, one for each area: what its status is about."""
+    """The last figures of a row, one for each area: what is said beside them is about these."""
     latest: dict[str, tuple[Period, Figures]] = {}
     for figure in block.figures:
         period = figure.heading.period
         if figure.period_column:
             period = period_in(sheet.showing(row, figure.period_column))
-        if period is None or sheet.at(row, figure.column).blank:
+        is_forecast = FORECAST in figure.heading.marks.split()
+        if period is None or is_forecast or sheet.at(row, figure.column).blank:
             continue
         held = latest.get(figure.heading.area)
         if held is None or held[0].order < period.order:

@@ -28,7 +28,6 @@ count:         Count | Numerator | Number
 denominator:   Denominator | Population | Base
 marks:         Marks | Mark | Symbol | Shorthand | Flag | Observation status
 note:          Value note | Note | Notes | Comment | Comments | Commentary
-status:        Status | RAG | RAG rating | RAG status | BRAG | Rating
 sex:           Sex | Gender
 age:           Age | Age group | Age band
 category_type: Category type | Breakdown type
