@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen import charts, files
 from reportgen.document.case import Case
 from reportgen.document.report import report
-from reportgen.findings import matching, series
+from reportgen.findings import claims, matching, series
 from reportgen.folder import PAPER
 from reportgen.gather import Sources, gather
 from reportgen.model import Chart, Picture, Report
@@ -126,7 +126,9 @@ def judged(sources: Sources) -> Reading[Case]:
         meetings=sources.meetings,
         risks=sources.risks,
     )
-    return Reading(facts=case, problems=(*matched.problems, *found.problems, *_areas(sources)))
+    said = claims.check(found.facts)
+    problems = (*matched.problems, *found.problems, *said.problems, *_areas(sources))
+    return Reading(facts=case, problems=problems)
 
 
 def _areas(sources: Sources) -> tuple[Problem, ...]:
