@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import charts, files
+from reportgen.checks import prose
 from reportgen.document.case import Case
 from reportgen.document.report import report
 from reportgen.findings import claims, matching, series
@@ -59,6 +60,7 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
         () if _no_figures(read) else case.problems,
         template.problems,
         composed.problems,
+        prose.check(read.facts.written, case.facts, file=PAPER),
         _contract(template.facts, composed.facts, read.facts),
     )
     if template.facts is None or errors(problems):

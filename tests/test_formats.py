@@ -118,6 +118,11 @@ def test_the_documented_folder_makes_a_paper(tmp_path, build):
     assert "The proportion in Medway was 60.6% in 2024/25." in said
 
 
+def test_nothing_in_the_documented_text_is_taken_for_a_figure_of_its_own(tmp_path, run):
+    told = run("check", folder_of(tmp_path)).stderr
+    assert "paper.md > line" not in told
+
+
 def test_five_bad_cells_are_told_at_once_in_the_cells_of_the_workbook(tmp_path, run):
     """The register stands beside the figures, as a sheet named Indicators."""
     folder = tmp_path / "falls"

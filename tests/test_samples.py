@@ -126,8 +126,9 @@ def test_one_summary_serves_both_councils(built):
     assert summary in kent.splitlines()
 
 
-def test_a_sample_builds_without_a_warning_but_for_what_its_template_leaves_out(run):
-    said = run("check", SAMPLES_FOLDER / "ics-update").stderr.splitlines()
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_builds_without_a_warning_but_for_what_its_template_leaves_out(run, sample):
+    said = run("check", SAMPLES_FOLDER / sample).stderr.splitlines()
     assert [line for line in said if not line.endswith("its text is left out")] == []
 
 
