@@ -89,7 +89,7 @@ def slope_index(
     total, ends = sum(populations), accumulate(populations)
     line = weighted_line(
         [
-            Weighted((end - people / 2) / total, there(value), people / total)
+            Weighted((end - people / 2) / total, there(value), people)
             for value, people, end in zip(values, populations, ends, strict=True)
         ]
     )

@@ -44,8 +44,9 @@ def course(
 def _line(baseline: float, target: float, years_so_far: float, years_left: float) -> float:
     if years_left <= 0:
         return target
-    share = max(0.0, years_so_far) / (max(0.0, years_so_far) + years_left)
-    return baseline + (target - baseline) * share
+    if years_so_far <= 0:
+        return baseline
+    return baseline + (target - baseline) * years_so_far / (years_so_far + years_left)
 
 
 class Reach(StrEnum):

@@ -13,9 +13,7 @@ from reportgen.findings.statistics.lines import Weighted, weighted_line
 
 POINTS = 5
 CONFIDENCE = 0.998
-WIDTH = (
-    3.92  # Fingertips has the standard error as the limits' distance over 3.92, not 2 x 1.959964
-)
+WIDTH = 3.92  # of 95% limits, in standard errors, as Fingertips has it: not 2 x 1.959964
 LEVEL = 1e-9  # of the whole slope: less is a level line and the rounding of a float
 VALUE_TYPES = ("proportion", "crude rate", "directly standardised rate")
 COUNTED = ("proportion",)  # what the test by counts is for
@@ -150,10 +148,9 @@ def _by_counts(timed: Timed) -> Fit:
     N(NΣxt - XΣnt)² / (X(N - X)(NΣnt² - (Σnt)²)): the line through x/n, weighted by n, with the
     variance of the pooled proportion X/N in place of each year's own.
     """
-    line = weighted_line([Weighted(year, *_share_and_people(point)) for year, point in timed])
-    pooled = sum(point.events or 0 for _, point in timed) / sum(
-        point.denominator or 0 for _, point in timed
-    )
+    points = [Weighted(year, *_share_and_people(point)) for year, point in timed]
+    line = weighted_line(points)
+    pooled = sum(one.y * one.weight for one in points) / sum(one.weight for one in points)
     variance = pooled * (1 - pooled)
     return Fit(line.slope, line.slope**2 * line.spread / variance if variance > 0 else 0.0)
 

@@ -42,6 +42,21 @@ def test_spc_for_proportions_is_as_expected(row):
     assert worded(found, row) == row["expected"]
 
 
+def test_limits_around_a_benchmark_are_at_95_per_cent_unless_told():
+    # Wilson's limits of 500 of 1,000 are 0.4691 to 0.5309 at 95%, and 0.4514 to 0.5486 at 99.8%
+    assert proportion_control(0.531, 1000, 0.5) is ABOVE
+    assert proportion_control(0.5308, 1000, 0.5) is WITHIN
+    assert proportion_control(0.531, 1000, 0.5, 0.998) is WITHIN
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "side"),
+    [(8, 10, WITHIN), (8, 9.9, BELOW), (10, 12, ABOVE), (9.9, 12, WITHIN)],
+)
+def test_a_target_on_the_lower_limit_is_passed_and_on_the_upper_is_not(lower, upper, side):
+    assert target_by_limits(Estimate((lower + upper) / 2, lower, upper), 10) is side
+
+
 @pytest.mark.parametrize("row", of("target_single_value"), ids=lambda row: row["case"])
 def test_a_single_target_is_as_expected(row):
     target, value, lower, upper = (

@@ -19,6 +19,9 @@ COURSES = [
     (50.0, 54.0, 60.0, 4, -1, 6.0, 60.0, 1.0, None),
     # the latest is the baseline: no pace, and the line has not started
     (50.0, 50.0, 60.0, 0, 4, 10.0, 50.0, None, 2.5),
+    (50.0, 50.0, 60.0, -1, 4, 10.0, 50.0, None, 2.5),
+    # both at once
+    (50.0, 50.0, 60.0, 0, 0, 10.0, 60.0, None, None),
 ]
 
 
@@ -35,6 +38,8 @@ def test_growth_compounds():
     # 100 to 121 in two years is 10% a year; 200 to 50 is a half each year
     assert course(90, 100, 121, 1, 2).growth == pytest.approx(0.1)
     assert course(300, 200, 50, 1, 2).growth == pytest.approx(-0.5)
+    # and of a fraction of 1 as of any other value
+    assert course(0.2, 0.4, 0.9, 1, 2).growth == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,18 @@ def test_a_trend_needs_five_complete_points(lacking):
     assert recent_trend([*RISING[:1], *lacking], "proportion").heading is UP
 
 
+def test_nobody_of_one_is_a_point_like_any_other():
+    assert recent_trend(without(0, events=0, denominator=1), "proportion").heading is UP
+
+
+def test_a_trend_in_a_small_unit_is_a_trend():
+    small = [
+        one._replace(value=one.value / 1e6, lower=one.lower / 1e6, upper=one.upper / 1e6)
+        for one in RISING
+    ]
+    assert recent_trend(small, "crude rate").heading is UP
+
+
 @pytest.mark.parametrize(
     ("value_type", "years", "reason"),
     [
