@@ -82,13 +82,13 @@ def test_a_strict_build_stops_at_them(paper, run, tmp_path):
 
 
 def test_a_real_scorecard_with_two_ratings_of_its_own(run):
-    """Hart, 2014/15 Q2: no collection missed of 40 allowed, yet red; 97.0 of 97.0, yet amber."""
-    path = Path(__file__).parent / "data" / "indicators" / "hart.csv"
+    """Hart's first six, 2014/15 Q2: no collection missed of 40 allowed, yet red; 97.0 of 97.0, yet amber."""
+    path = Path(__file__).parent / "data" / "indicators" / "hart_dc_kpi_scorecard_2014_q2.csv"
     columns = {"id": "KPI", "indicator": "Description", "value": "Current quarter"}
     columns |= {"area": "= Hart", "period": "= 2014/15 Q2"}
     hart = read_indicators(path, name="hart.csv", columns=columns).facts
     register = [
-        replace(one, polarity=LOW if one.id == "ETS01" else HIGH) for one in hart.indicators
+        replace(one, polarity=LOW if one.id == "ETS01" else HIGH) for one in hart.indicators[:6]
     ]
     terms = Terms(areas=("Hart",), comparator=None, baseline=None, rule=ANY)
     checked = check(findings(register, hart.observations, terms).facts)
