@@ -52,9 +52,13 @@ def composed(
     level: int = 1,
 ) -> Paragraph:
     """A paragraph composed from the sources, under a name that is the same in every build."""
-    text = wording.text_of(spans)
-    inner = (place for span in spans if span.sourced for place in span.sourced.cells)
-    sourced = Sourced(key=key, text=text, cells=tuple(dict.fromkeys((*cells, *inner))))
+    inner = [span.sourced for span in spans if span.sourced]
+    sourced = Sourced(
+        key=key,
+        text=wording.text_of(spans),
+        cells=tuple(dict.fromkeys((*cells, *(place for one in inner for place in one.cells)))),
+        findings=tuple(dict.fromkeys(name for one in inner for name in one.findings)),
+    )
     return Paragraph(spans=tuple(spans), role=role, level=level, sourced=sourced)
 
 

@@ -14,13 +14,16 @@ def trend_chart(findings: Sequence[Finding], case: Case) -> tuple[Block, ...]:
     """The series of one indicator in several areas, with its comparator, baseline and target."""
     indicator = findings[0].indicator
     comparator = case.paper.comparator
-    lines = [_line(one.area, one.series, one.baseline) for one in findings if one.series]
-    if comparator and findings[0].comparator:
-        lines.append(_line(comparator, findings[0].comparator, None, is_comparator=True))
     areas = display.listed([one.area for one in findings])
     key = (
         f"chart.{display.slug(indicator.id)}.{display.slug(' '.join(one.area for one in findings))}"
     )
+    lines = [
+        _line(key, one.area, one.series, [one], one.baseline) for one in findings if one.series
+    ]
+    if comparator and findings[0].comparator:
+        beside = findings[0].comparator
+        lines.append(_line(key, comparator, beside, findings, is_comparator=True))
     alt = wording.alt_text(findings, comparator)
     chart = Chart(
         key=key,
@@ -31,12 +34,8 @@ def trend_chart(findings: Sequence[Finding], case: Case) -> tuple[Block, ...]:
         alt=alt,
         target=indicator.target,
         target_label=_target_label(findings[0]),
-        sourced=Sourced(
-            key=key,
-            text=alt,
-            rule=wording.rule_words(findings[0].rule),
-            cells=tuple(each.place for one in findings for each in one.series),
-        ),
+        target_sourced=_target(key, findings),
+        sourced=wording.told(key, alt, findings, wording.alt_cells(findings, comparator)),
     )
     return (chart, *_notes(findings, key))
 
@@ -58,10 +57,18 @@ def _target_label(finding: Finding) -> str:
     return f"Target {display.cell(aim.value, finding.indicator)}{by}"
 
 
+def _target(key: str, findings: Sequence[Finding]) -> Sourced | None:
+    label = _target_label(findings[0])
+    cells = wording.target_cells(findings[0].indicator)
+    return wording.told(f"{key}.target", label, findings, cells) if label else None
+
+
 def _line(
+    key: str,
     name: str,
     series: Sequence[Observation],
-    baseline: Observation | None,
+    findings: Sequence[Finding],
+    baseline: Observation | None = None,
     is_comparator: bool = False,
 ) -> Line:
     return Line(
@@ -69,6 +76,12 @@ def _line(
         points=tuple(_point(one, with_limits=not is_comparator) for one in series),
         comparator=is_comparator,
         baseline=series.index(baseline) if baseline else None,
+        sourced=Sourced(
+            key=f"{key}.line-{display.slug(name)}",
+            text=name,
+            cells=tuple(one.place for one in series),
+            findings=tuple(map(wording.key_of, findings)),
+        ),
     )
 
 
@@ -78,6 +91,7 @@ def _point(observed: Observation, with_limits: bool) -> Point:
         at=_years(observed.period.end),
         value=observed.value,
         limits=observed.limits95 if with_limits else None,
+        place=observed.place,
     )
 
 

@@ -45,7 +45,8 @@ def what_is_asked(recommendation: str) -> str:
 def _summary(case: Case) -> Blocks:
     if not case.findings and not case.meetings:
         return ()
-    account = accounts.composed(_summary_spans(case), key="summary.1")
+    places = tuple(one.place for one in case.meetings)
+    account = accounts.composed(_summary_spans(case), key="summary.1", cells=places)
     return (account, *judged_note(case.findings, case, key="summary.1"))
 
 
@@ -75,7 +76,8 @@ def _indicators_by_outcome(case: Case) -> Blocks:
     outcomes = case.outcomes()
     if not outcomes:
         names = f"Progress is monitored through these indicators: {_names(case, None)}."
-        return (accounts.composed(wording.plain(names), key="background.1"),)
+        places = tuple(one.place for one in case.indicators)
+        return (accounts.composed(wording.plain(names), key="background.1", cells=places),)
     each = "each outcome" if len(outcomes) > 1 else "the outcome"
     intro = f"Progress is monitored through indicators for {each}:"
     return (
@@ -89,8 +91,12 @@ def _outcome_bullet(outcome: str, case: Case) -> Paragraph:
         Span(text=f"Outcome {outcome}", bold=True),
         Span(text=f" – {_names(case, [outcome])}."),
     )
+    ids = case.indicator_ids([outcome])
     return accounts.composed(
-        spans, key=f"background.outcome-{display.slug(outcome)}", role=Role.BULLET
+        spans,
+        key=f"background.outcome-{display.slug(outcome)}",
+        cells=tuple(one.place for one in case.indicators if one.id in ids),
+        role=Role.BULLET,
     )
 
 
@@ -106,8 +112,12 @@ def _analysis(case: Case) -> Blocks:
 def _meetings(case: Case) -> Blocks:
     if not case.meetings:
         return ()
-    intro = wording.plain(wording.meetings_held(case.meetings))
-    return (accounts.composed(intro, key="analysis.1"), *accounts.meeting_accounts(case, 2))
+    intro = accounts.composed(
+        wording.plain(wording.meetings_held(case.meetings)),
+        key="analysis.1",
+        cells=tuple(one.place for one in case.meetings),
+    )
+    return (intro, *accounts.meeting_accounts(case, 2))
 
 
 def _outcome_tables(case: Case) -> Blocks:

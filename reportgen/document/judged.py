@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.document.case import Case
 from reportgen.findings import wording
 from reportgen.findings.tally import tallies
-from reportgen.model import Block, Blocks, Finding, Paragraph, Role, Sourced, Span, Table
+from reportgen.model import Block, Blocks, Finding, Paragraph, Role, Span, Table
 
 KEY = "judged."
 SAME_RULE = "By the same rule."
@@ -28,13 +28,7 @@ def judged_note(findings: Sequence[Finding], case: Case, *, key: str) -> Blocks:
 
 
 def _note(spans: tuple[Span, ...], *, key: str, findings: Sequence[Finding]) -> Paragraph:
-    rules = dict.fromkeys(wording.rule_words(one.rule) for one in findings)
-    sourced = Sourced(
-        key=key,
-        text=wording.text_of(spans),
-        rule="; ".join(rules),
-        cells=wording.cells_of(findings),
-    )
+    sourced = wording.told(key, wording.text_of(spans), findings)
     return Paragraph(spans=spans, role=Role.NOTE, sourced=sourced)
 
 

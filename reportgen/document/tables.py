@@ -24,6 +24,7 @@ from reportgen.model import (
     TableColumn,
     Verdict,
 )
+from reportgen.problems import Place
 
 RISK_HEADINGS = {
     "risk": "Risk",
@@ -53,9 +54,7 @@ def indicator_table(
         rows=rows,
         caption=caption,
         description=f"{caption}: {shown}.",
-        sourced=Sourced(
-            key=key, text=caption, rule=_rules(findings), cells=wording.cells_of(findings)
-        ),
+        sourced=wording.told(key, caption, findings),
     )
     return (table, *_notes(findings, case, key, chosen))
 
@@ -96,28 +95,32 @@ def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
         shown = display.cell(observed.value, finding.indicator)
     when = display.short_period(observed.period).replace(" ", display.NO_BREAK)
     text = f"{shown} ({when})"
-    key = wording.figure_key(noun, finding)
-    return (Span(text=text, sourced=Sourced(key=key, text=text, cells=(observed.place,))),)
+    return (wording.observed(noun, finding, text, (observed.place,)),)
 
 
-def _change(finding: Finding) -> Cell:
+def _change(finding: Finding) -> str:
     if finding.change is None:
-        return wording.plain(display.NO_FIGURE)
-    text = display.signed(finding.change, finding.indicator)
-    sourced = Sourced(
-        key=wording.figure_key("difference", finding),
-        text=text,
-        rule=wording.rule_words(finding.rule),
-        cells=wording.cells_of([finding]),
-    )
-    return (Span(text=text, sourced=sourced),)
+        return display.NO_FIGURE
+    return display.signed(finding.change, finding.indicator)
 
 
-def _said(noun: str, say: Callable[[Finding], str]) -> Callable[[Finding], Cell]:
-    """A cell that states what a finding says, under the name of that noun."""
+def _said(
+    noun: str,
+    say: Callable[[Finding], str],
+    cells: Callable[[Finding], tuple[Place, ...]] | None = None,
+) -> Callable[[Finding], Cell]:
+    """A cell that states what a finding says, under the name of that noun.
+
+    `cells` are given where it answers another question than its rule does, from cells of its own.
+    """
 
     def cell(finding: Finding) -> Cell:
-        return (wording.said(noun, say(finding), finding),)
+        text = say(finding)
+        if text == display.NO_FIGURE:
+            return wording.plain(text)
+        if cells is None:
+            return (wording.said(noun, text, finding),)
+        return (wording.observed(noun, finding, text, cells(finding)),)
 
     return cell
 
@@ -140,7 +143,7 @@ COLUMNS = {
         cell=lambda one: _figure("latest", one, one.latest),
     ),
     TableColumn.CHANGE: Shown(
-        column=Column(heading="Change", share=14, figures=True), cell=_change
+        column=Column(heading="Change", share=14, figures=True), cell=_said("difference", _change)
     ),
     TableColumn.INTERVAL: Shown(
         column=Column(heading="Interval of change", share=20, figures=True),
@@ -152,47 +155,53 @@ COLUMNS = {
     ),
     TableColumn.TREND: Shown(
         column=Column(heading="Recent trend", share=26),
-        cell=_said("trend", lambda one: wording.trend_words(one.trend)),
+        cell=_said("trend", lambda one: wording.trend_words(one.trend), wording.trend_cells),
     ),
     TableColumn.COMPARISON: Shown(
         column=Column(heading="Comparison", share=24),
-        cell=_said("comparison", lambda one: wording.comparison_words(one.comparison)),
+        cell=_said(
+            "comparison",
+            lambda one: wording.comparison_words(one.comparison),
+            wording.comparison_cells,
+        ),
     ),
     TableColumn.TARGET: Shown(
-        column=Column(heading="Target", share=29), cell=_said("target", wording.target_status)
+        column=Column(heading="Target", share=29),
+        cell=_said("target", wording.target_status, wording.distance_cells),
     ),
     TableColumn.PROGRESS: Shown(
         column=Column(heading="Progress to target", share=28),
-        cell=_said("progress", wording.progress_words),
+        cell=_said("progress", wording.progress_words, wording.progress_cells),
     ),
     TableColumn.VARIATION: Shown(
         column=Column(heading="Variation", share=28),
-        cell=_said("variation", lambda one: wording.variation_words(one.control)),
+        cell=_said(
+            "variation",
+            lambda one: wording.variation_words(one.control),
+            wording.variation_cells,
+        ),
     ),
 }
-
-
-def _rules(findings: Sequence[Finding]) -> str:
-    return "; ".join(dict.fromkeys(wording.rule_words(one.rule) for one in findings))
 
 
 def _notes(
     findings: Sequence[Finding], case: Case, key: str, columns: Sequence[TableColumn]
 ) -> tuple[Block, ...]:
     sources = dict.fromkeys(one.indicator.source for one in findings if one.indicator.source)
-    said = [
-        *_methods(findings, columns),
+    said: list[tuple[str, Finding | None]] = [
+        *((text, None) for text in _methods(findings, columns)),
         *(
-            display.sentence(f"{wording.name_of(one)}, {one.area}: {why}")
+            (display.sentence(f"{wording.name_of(one)}, {one.area}: {why}"), one)
             for one, why in _gaps(findings)
         ),
-        *([f"Source: {'; '.join(source.rstrip('.') for source in sources)}."] if sources else []),
     ]
+    if sources:
+        said.append((f"Source: {'; '.join(one.rstrip('.') for one in sources)}.", None))
     return (
         *judged_note(findings, case, key=key),
         *(
-            note(text, key=f"{key}.note-{place}", findings=findings)
-            for place, text in enumerate(said, start=1)
+            note(text, key=f"{key}.note-{place}", findings=[of] if of else findings, of=of)
+            for place, (text, of) in enumerate(said, start=1)
         ),
     )
 
@@ -221,9 +230,12 @@ def _methods(findings: Sequence[Finding], columns: Sequence[TableColumn]) -> Ite
         yield wording.CONTROL_METHOD
 
 
-def note(text: str, *, key: str, findings: Sequence[Finding]) -> Paragraph:
-    """A note under a table or chart, composed from the findings."""
-    sourced = Sourced(key=key, text=text, rule=_rules(findings))
+def note(
+    text: str, *, key: str, findings: Sequence[Finding], of: Finding | None = None
+) -> Paragraph:
+    """A note under a table or chart, composed from the findings; of one, it rests on its cells."""
+    cells = (*wording.cells_of([of]), *wording.places_of(of.unsettled)) if of else ()
+    sourced = wording.told(key, text, findings, cells)
     return Paragraph(spans=(Span(text=text),), role=Role.NOTE, sourced=sourced)
 
 

@@ -14,6 +14,7 @@ STATED = (
     "baseline",
     "target",
     "target_period",
+    "target_place",
     "source",
     "decimals",
 )

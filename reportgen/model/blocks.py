@@ -104,20 +104,23 @@ class Table:
 
 
 def _caption_region(caption: str, of: Sourced | None) -> Sourced | None:
-    return Sourced(key=f"{of.key}.caption", text=caption) if of and caption else None
+    if of is None or not caption:
+        return None
+    return Sourced(key=f"{of.key}.caption", text=caption, findings=of.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One period of a chart line: `at` is years since year 0 (2022.25 is 31 March 2022).
 
-    `value` is None where there is no figure: the line has a gap there.
+    `value` is None where there is no figure: the line has a gap there. `place` is its cell.
     """
 
     label: str
     at: float
     value: Decimal | None
     limits: Limits | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +131,15 @@ class Line:
     points: tuple[Point, ...]
     comparator: bool = False
     baseline: int | None = None
+    sourced: Sourced | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A trend chart to be drawn: its lines, unit and target; alt text that states the finding."""
+    """A trend chart to be drawn: its lines, unit and target; alt text that states the finding.
+
+    `sourced` is the whole picture, told in its alt text; its lines and its target have their own.
+    """
 
     key: str
     lines: tuple[Line, ...]
@@ -143,6 +150,7 @@ class Chart:
     number: int = 0
     target: Decimal | None = None
     target_label: str = ""
+    target_sourced: Sourced | None = None
     sourced: Sourced | None = None
 
     @property

@@ -165,7 +165,7 @@ class Rule:
 class Indicator:
     """What the register says of one indicator. None means the register does not say.
 
-    `target` is in the indicator's unit; `decimals` is how many places its values are shown with;
+    `target` is in the indicator's unit and stands at `target_place`; `decimals` is how many places its values are shown with;
     `rule` overrides the paper's rule for this indicator; `disclosure` names the scheme by which its
     small numbers are withheld.
     """
@@ -179,6 +179,7 @@ class Indicator:
     baseline: Period | None = None
     target: Decimal | None = None
     target_period: Period | None = None
+    target_place: Place | None = None
     source: str | None = None
     decimals: int | None = None
     plain_name: str | None = None

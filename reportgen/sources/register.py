@@ -149,6 +149,7 @@ def _indicators(entries: Iterable[Entry], faults: CellProblems) -> Iterator[Indi
 
 def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
     name = text_of(entry, "name")
+    target = _target(entry, faults)
     return Indicator(
         id=text_of(entry, "id") or name,
         name=name,
@@ -157,8 +158,9 @@ def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
         unit=unit_spelt(text_of(entry, "unit") or None),
         polarity=polarity_at(entry.get("polarity"), faults),
         baseline=period_at(entry.get("baseline"), faults),
-        target=_target(entry, faults),
+        target=target,
         target_period=period_at(entry.get("target_period"), faults),
+        target_place=None if target is None else faults.place_of(entry["target"]),
         source=text_of(entry, "source") or None,
         decimals=_decimals(entry, faults),
         plain_name=text_of(entry, "plain_name") or None,

@@ -49,6 +49,8 @@ def _indicator(key: str, entries: Sequence[Entry], faults: CellProblems) -> Indi
     said = {noun: _agreed(noun, entries, faults) for noun in STATED}
     words = {noun: one_line(cell.text) for noun, cell in said.items() if cell}
     named = entries[0].get("indicator") or entries[0]["id"]
+    cell = said["target"]
+    target = target_at(cell, faults)
     return Indicator(
         id=key,
         name=text_of(entries[0], "indicator") or key,
@@ -57,8 +59,9 @@ def _indicator(key: str, entries: Sequence[Entry], faults: CellProblems) -> Indi
         unit=unit_spelt(words.get("unit")),
         polarity=polarity_at(said["polarity"], faults),
         baseline=period_at(said["baseline"], faults),
-        target=target_at(said["target"], faults),
+        target=target,
         target_period=period_at(said["target_period"], faults),
+        target_place=faults.place_of(cell) if cell and target is not None else None,
         source=words.get("source"),
     )
 

@@ -4,44 +4,42 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen import display
-from reportgen.findings.wording.rules import rule_words
-from reportgen.findings.wording.spans import Spans, cells_of
-from reportgen.model import Finding, Indicator, Observation, Period, Sourced, Span, Verdict
+from reportgen.findings.wording.spans import (
+    Spans,
+    cells_of,
+    figure_key,
+    observed,
+    places_of,
+    target_cells,
+    told,
+)
+from reportgen.model import Finding, Indicator, Observation, Period, Span, Verdict
+from reportgen.problems import Place
 
 NO_BASELINE = "there is no baseline figure"
 FORECAST = "[f]"
 MOST_DECIMALS = 6
 
 
-def figure_key(noun: str, finding: Finding) -> str:
-    return f"{noun}.{display.slug(finding.indicator.id)}.{display.slug(finding.area)}"
-
-
-def _observed(noun: str, finding: Finding, text: str, *observed: Observation | None) -> Span:
-    cells = tuple(one.place for one in observed if one)
-    return Span(text=text, sourced=Sourced(key=figure_key(noun, finding), text=text, cells=cells))
-
-
 def figure(finding: Finding) -> Span:
     """The latest value: "60.6%"; "no data" where there is none."""
     latest = finding.latest
     if latest is None or latest.value is None:
-        return _observed("value", finding, "no data", latest)
+        return observed("value", finding, "no data", places_of(latest))
     text = display.value(latest.value, finding.indicator)
-    return _observed("value", finding, text, latest)
+    return observed("value", finding, text, places_of(latest))
 
 
 def said(noun: str, text: str, finding: Finding) -> Span:
     """What a finding says of itself, tied to the rule and the cells it was judged from."""
-    key, rule = figure_key(noun, finding), rule_words(finding.rule)
-    sourced = Sourced(key=key, text=text, rule=rule, cells=cells_of([finding]))
-    return Span(text=text, sourced=sourced)
+    return Span(text=text, sourced=told(figure_key(noun, finding), text, [finding]))
 
 
 def period(finding: Finding) -> Span:
     """The period of the latest value: "2024/25"."""
-    text = display.period(finding.latest.period) if finding.latest else "no period"
-    return _observed("period", finding, text, finding.latest)
+    latest = finding.latest
+    text = display.period(latest.period) if latest else "no period"
+    return observed("period", finding, text, places_of(latest))
 
 
 def change(finding: Finding, *, with_interval: bool = False) -> Span:
@@ -135,7 +133,8 @@ def finding_sentence(finding: Finding) -> Spans:
     """ "In Medway, healthy weight was 60.6% in 2024/25, up … from …. This is an improvement."."""
     opening = Span(text=_opening(finding))
     if finding.latest is None or finding.verdict in (Verdict.NO_DATA, Verdict.NOT_COMPARABLE):
-        return (opening, Span(text=f" could not be judged, as {finding.reason}."))
+        why = said("reason", finding.reason, finding)
+        return (opening, Span(text=" could not be judged, as "), why, Span(text="."))
     return (
         opening,
         Span(text=" was "),
@@ -162,12 +161,18 @@ def alt_text(findings: Sequence[Finding], comparator: str | None) -> str:
     """
     indicator = findings[0].indicator
     said = [f"{one.area} {_alt(one)}" for one in findings]
-    latest = _last_value(findings[0].comparator)
+    latest = beside(findings[0])
     if comparator and latest and latest.value is not None:
         said.append(f"{comparator} {display.cell(latest.value, indicator)}")
     if indicator.target is not None:
         said.append(f"Target {display.cell(indicator.target, indicator)}")
     return f"Trend in {indicator.name}. {'. '.join(said)}."
+
+
+def alt_cells(findings: Sequence[Finding], comparator: str | None) -> tuple[Place, ...]:
+    """The cells of the figures that a chart's alt text states."""
+    latest = beside(findings[0]) if comparator else None
+    return (*cells_of(findings), *places_of(latest), *target_cells(findings[0].indicator))
 
 
 def _alt(finding: Finding) -> str:
@@ -181,8 +186,9 @@ def _alt(finding: Finding) -> str:
     return f"{now}, from {was}: {finding.verdict}"
 
 
-def _last_value(series: Sequence[Observation]) -> Observation | None:
-    return next((one for one in reversed(series) if one.value is not None), None)
+def beside(finding: Finding) -> Observation | None:
+    """The comparator's figure that is stated beside a finding: its last."""
+    return next((one for one in reversed(finding.comparator) if one.value is not None), None)
 
 
 def target_status(finding: Finding) -> str:

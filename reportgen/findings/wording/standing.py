@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen import display
 from reportgen.findings.wording.rules import MOST_NAMED
+from reportgen.findings.wording.spans import cells_of, places_of, target_cells
 from reportgen.model import (
     Assurance,
     Comparison,
@@ -20,6 +21,7 @@ from reportgen.model import (
     Variation,
     Verdict,
 )
+from reportgen.problems import Place
 
 GETTING = {Verdict.IMPROVED: " and getting better", Verdict.WORSE: " and getting worse"}
 ICONS = {
@@ -135,3 +137,27 @@ def variation_words(control: Control | None) -> str:
     if control.assurance:
         said.append(f"{ICONS[control.assurance]}{display.NO_BREAK}{control.assurance.capitalize()}")
     return "; ".join(said)
+
+
+# --- the cells that each of these is read off ------------------------------------------------------
+
+
+def trend_cells(finding: Finding) -> tuple[Place, ...]:
+    return places_of(*finding.trend.points) if finding.trend else ()
+
+
+def comparison_cells(finding: Finding) -> tuple[Place, ...]:
+    beside = finding.comparison.observation if finding.comparison else None
+    return places_of(finding.latest, beside)
+
+
+def distance_cells(finding: Finding) -> tuple[Place, ...]:
+    return (*target_cells(finding.indicator), *places_of(finding.latest))
+
+
+def progress_cells(finding: Finding) -> tuple[Place, ...]:
+    return (*target_cells(finding.indicator), *cells_of([finding]))
+
+
+def variation_cells(finding: Finding) -> tuple[Place, ...]:
+    return (*places_of(*finding.series), *target_cells(finding.indicator))
