@@ -33,6 +33,7 @@ class Options:
 class Checked:
     """A paper with no errors: everything needed to draw and write it."""
 
+    case: Case
     report: Report
     template: Template
     inputs: Mapping[str, str]
@@ -65,7 +66,12 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
     )
     if template.facts is None or errors(problems):
         return Reading(facts=None, problems=problems)
-    checked = Checked(report=composed.facts, template=template.facts, inputs=read.facts.inputs)
+    checked = Checked(
+        case=case.facts,
+        report=composed.facts,
+        template=template.facts,
+        inputs=read.facts.inputs,
+    )
     return Reading(facts=checked, problems=problems)
 
 
@@ -78,7 +84,9 @@ def build(folder: Path, options: Options) -> Built:
         raise Faults(problems)
     finished = checked.facts
     content = paper(finished.report, finished.template, drawn(finished.report))
-    rests_on = record(finished.report, finished.inputs, content, checked.problems)
+    rests_on = record(
+        finished.report, finished.case.findings, finished.inputs, content, checked.problems
+    )
     target = _target(folder, options)
     save(target, content, rests_on)
     return Built(docx=target, problems=checked.problems)

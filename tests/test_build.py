@@ -81,7 +81,9 @@ def test_the_record_beside_a_paper_names_its_inputs_and_follows_a_figure_to_its_
     assert change == {
         "key": "change.falls.medway",
         "section": "Summary",
+        "kind": "text",
         "text": "down 62.3 per 100,000 from 502.5 per 100,000 in 2021/22",
+        "findings": ["falls.medway"],
         "rule": "change of more than 2% of the baseline figure",
         "cells": ["indicators.csv > D2", "indicators.csv > D4"],
     }

@@ -10,9 +10,9 @@ from reportgen.document import accounts, charting, tables
 from reportgen.document.asked import Asked
 from reportgen.document.case import Case
 from reportgen.document.judged import judged_note
-from reportgen.document.shelf import TOKEN, BlockMaker, Listing, Placed, Shelf
+from reportgen.document.shelf import TOKEN, BlockMaker, Count, Listing, Placed, Shelf
 from reportgen.findings import wording
-from reportgen.model import Finding, Meeting, Noted, Span
+from reportgen.model import Finding, Meeting, Noted, Sourced, Span
 from reportgen.text import CLOSE, OPEN
 
 HOW = {
@@ -73,6 +73,8 @@ class Placeables:
                 return self._words(what.text, _line)
             case bool():
                 pass
+            case Count():
+                return self._put("count", _line, (_count(what),))
             case int():
                 return self._words(display.count(what), _line)
             case date():
@@ -96,7 +98,7 @@ class Placeables:
         def place(line: int) -> str:
             return self._shelf.put(Placed(name=name, line=line, blocks=blocks))
 
-        return Listing(items, place)
+        return Listing(name, items, place)
 
     def tally(
         self, outcomes: Any = None, *, outcome: Any = None, area: str | None = None, _line: int = 0
@@ -220,6 +222,13 @@ class Placeables:
             return ""
         findings = self._case.findings_for(indicators=ids, areas=areas)
         return self._put(name, line, (words(findings[0]),)) if findings else ""
+
+
+def _count(counted: Count) -> Span:
+    """A count in words, tied to where each thing counted stands."""
+    text, listing = display.count(counted), counted.listing
+    places = tuple(dict.fromkeys(one.place for one in listing))
+    return Span(text=text, sourced=Sourced(key=f"count.{listing.name}", text=text, cells=places))
 
 
 def _outcome_words(outcomes: Sequence[str] | None) -> str:

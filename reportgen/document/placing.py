@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.document.case import Case
 from reportgen.document.placeables import Placeables
-from reportgen.document.shelf import TOKEN, Placed, Shelf, problem_at
+from reportgen.document.shelf import TOKEN, Placed, Shelf, counted, problem_at
 from reportgen.model import Block, Blocks, Column, Paragraph, Role, Span, Subheading, Table
 from reportgen.problems import Problem, Reading, did_you_mean
 from reportgen.text import CLOSE, OPEN
@@ -21,7 +21,7 @@ from reportgen.text import CLOSE, OPEN
 LINE = "_line"
 TIMES = {"none": "no times", "one": "once", "two": "twice"}
 PRINT = "_print"  # no name an author may write begins with an underscore
-FILTERS = ("count", "first", "join", "last", "length")
+FILTERS = ("first", "join", "last")
 TAGS = (nodes.Output, nodes.If, nodes.For)
 LINKED = re.compile(f"{quote(OPEN)}(\\d+){quote(CLOSE)}")  # as Markdown writes it in an address
 
@@ -47,6 +47,7 @@ class _Unknown(str):
 def _sandbox() -> _Sandbox:
     sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False)
     sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
+    sandbox.filters |= {"count": counted, "length": counted}
     return sandbox
 
 
@@ -209,7 +210,7 @@ def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tupl
         for place, piece in enumerate(TOKEN.split(span.text)):
             if place % 2 == 0:
                 if exchanged and piece.startswith(" times") and exchanged[-1].text in TIMES:
-                    exchanged[-1] = replace(exchanged[-1], text=TIMES[exchanged[-1].text])
+                    exchanged[-1] = _reworded(exchanged[-1], TIMES[exchanged[-1].text])
                     piece = piece.removeprefix(" times")
                 if piece:
                     exchanged.append(replace(span, text=piece))
@@ -223,3 +224,9 @@ def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tupl
                 for one in placed.spans
             )
     return tuple(exchanged)
+
+
+def _reworded(span: Span, text: str) -> Span:
+    """The span in other words, which its region must show too."""
+    sourced = replace(span.sourced, text=text) if span.sourced else None
+    return replace(span, text=text, sourced=sourced)

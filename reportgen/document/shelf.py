@@ -56,9 +56,25 @@ def problem_at(file: str, line: int, message: str) -> Problem:
 class Listing(list[Any]):
     """A list an author can count, walk, and place as blocks by printing it."""
 
-    def __init__(self, items: Sequence[Any], place: Callable[[int], str]) -> None:
+    def __init__(self, name: str, items: Sequence[Any], place: Callable[[int], str]) -> None:
         super().__init__(items)
+        self.name = name
         self._place = place
 
     def __call__(self, *, _line: int = 0) -> str:
         return self._place(_line)
+
+
+class Count(int):
+    """How many a listing holds, which remembers what was counted when it comes to be printed."""
+
+    listing: Listing
+
+
+def counted(items: Any) -> int:
+    """The filter that counts: of a listing a Count, of anything else a number."""
+    if not isinstance(items, Listing):
+        return len(items)
+    count = Count(len(items))
+    count.listing = items
+    return count

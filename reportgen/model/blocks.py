@@ -1,6 +1,6 @@
 """Blocks: what a paper is made of, from a run of text to the whole report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -203,33 +203,3 @@ class Report:
         """Every block of the sections, once, in the order they are printed."""
         for section in self.sections:
             yield from section.blocks
-
-    def regions(self) -> Iterator[tuple[str, Sourced]]:
-        """Everything that comes from the sources, with the heading it stands under: the words of
-        the front page first, then sentences, tables and charts, each before the figures in it."""
-        for spans in self.fields.values():
-            yield from (("", one) for one in _regions_of(spans))
-        for section in self.sections:
-            for block in section.blocks:
-                yield from ((section.heading, one) for one in _regions_in(block))
-
-
-def _regions_in(block: Block) -> Iterator[Sourced]:
-    if not isinstance(block, Subheading) and block.sourced:
-        yield block.sourced
-    match block:
-        case Paragraph() | Subheading():
-            yield from _regions_of(block.spans)
-        case Table():
-            if caption := block.caption_region:
-                yield caption
-            for row in block.rows:
-                for cell in row:
-                    yield from _regions_of(cell)
-        case Chart():
-            if caption := block.caption_region:
-                yield caption
-
-
-def _regions_of(spans: Iterable[Span]) -> Iterator[Sourced]:
-    return (span.sourced for span in spans if span.sourced)

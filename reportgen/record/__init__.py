@@ -1,4 +1,4 @@
-"""What a paper rests on, for whoever must answer for it: its inputs, and every figure's cells."""
+"""What a paper rests on, for whoever must answer for it: its inputs, findings, figures and cells."""
 
 import hashlib
 import json
@@ -6,18 +6,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.model import Report
+from reportgen.document.printed import printed
+from reportgen.model import Finding, Report
 from reportgen.problems import Problem
+from reportgen.record.entries import figure_entry, finding_entry, input_entries
+
+__all__ = ["digest_in", "figure_entry", "finding_entry", "input_entries", "record"]
 
 
 def record(
-    report: Report, inputs: Mapping[str, str], docx: bytes, problems: Sequence[Problem]
+    report: Report,
+    findings: Sequence[Finding],
+    inputs: Mapping[str, str],
+    docx: bytes,
+    problems: Sequence[Problem],
 ) -> bytes:
     """The build's record as JSON: inputs by name with their SHA-256, and everything that came of them.
 
-    Each entry of "figures" has its key, the section it stands in ("" for the front page), its text,
-    the rule it was judged by and its cells. The figures inside a table have entries here; in the
-    Word file and its store the table is one region.
+    "findings" holds every judgement with its rule, its test and the cells it was made from. Each
+    entry of "figures" is something printed: in what, under which heading ("" for the front page),
+    of which findings, by which rule, from which cells; a chart's line lists its points. The figures
+    inside a table have entries here; in the Word file and its store the table is one region.
     """
     content = {
         "reportgen": __version__,
@@ -26,17 +35,9 @@ def record(
         "title": report.title,
         "meeting_date": report.dated.isoformat() if report.dated else None,
         "docx_sha256": hashlib.sha256(docx).hexdigest(),
-        "inputs": [{"file": file, "sha256": digest} for file, digest in sorted(inputs.items())],
-        "figures": [
-            {
-                "key": one.key,
-                "section": section,
-                "text": one.text,
-                "rule": one.rule,
-                "cells": [str(place) for place in one.cells],
-            }
-            for section, one in report.regions()
-        ],
+        "inputs": input_entries(inputs),
+        "findings": [finding_entry(one) for one in findings],
+        "figures": [figure_entry(one) for one in printed(report)],
         "warnings": [str(problem) for problem in problems],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
