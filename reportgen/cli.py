@@ -199,6 +199,43 @@ def check(
 
 @main.command(
     cls=Examples,
+    epilog="""reportgen trace samples/ics-update
+    reportgen trace samples/ics-update "Healthy weight in Year 6"
+    reportgen trace samples/ics-update 60.6% --json""",
+)
+@click.argument("paper", type=FOLDER)
+@click.argument("text", required=False, default="")
+@template_option
+@templates_option
+@json_option
+def trace(
+    paper: Path, text: str, template: str | None, templates: Path | None, as_json: bool
+) -> None:
+    """Say where each figure of a paper comes from: the sentence, the finding, the cells.
+
+    With TEXT, only figures whose words, sentence, indicator or area hold it. Nothing is written.
+    """
+    from reportgen import build as builder
+    from reportgen import tracing
+
+    options = builder.Options(template=template, templates=templates)
+    checked = builder.check(paper, options)
+    found = checked.facts
+    traced = tracing.trace(found.case, found.report, found.inputs, text) if found else None
+    problems = [(paper, each) for each in (*checked.problems, *(traced.problems if traced else ()))]
+    traces = traced.facts if traced else None
+    if as_json:
+        told = tracing.as_data(traces) if traces else {}
+        _print_json({**told, "problems": _for_scripts(problems)})
+    else:
+        for line in tracing.tell(traces, whole=not text) if traces else ():
+            click.echo(line)
+        _tell(problems)
+    sys.exit(PROBLEMS if errors(each for _, each in problems) else 0)
+
+
+@main.command(
+    cls=Examples,
     epilog="""reportgen inspect indicators.xlsx
     reportgen inspect notes/*.docx --json""",
 )

@@ -36,15 +36,16 @@ class Plotted:
 class Printed:
     """A region where a reader meets it: the section's heading, "" for the front page, and in what.
 
-    `around` is the sentence or the table row it stands in; of a chart's line, the caption. `whole` is
-    said of a paragraph or table that holds regions of its own. `points` are those of a chart's line.
+    `around` is the sentence or the table row it stands in; of a chart's line, the caption. `parts`
+    are the regions inside a paragraph or a table, and then `around` is what is outside them all.
+    `points` are those of a chart's line.
     """
 
     section: str
     kind: Kind
     sourced: Sourced
     around: str
-    whole: bool = False
+    parts: tuple[Sourced, ...] = ()
     points: tuple[Plotted, ...] = ()
 
 
@@ -76,27 +77,33 @@ def _in_paragraph(heading: str, block: Paragraph) -> Iterator[Printed]:
             section=heading,
             kind=kind,
             sourced=block.sourced,
-            around=block.text,
-            whole=any(span.sourced for span in block.spans),
+            around=" ".join(_sentences_apart(block.spans)),
+            parts=tuple(span.sourced for span in block.spans if span.sourced),
         )
     yield from _in_words(heading, kind, block.spans)
 
 
 def _in_words(heading: str, kind: Kind, spans: Sequence[Span]) -> Iterator[Printed]:
     """The regions of a run of text, each with the sentence it stands in."""
-    text, at = "".join(span.text for span in spans), 0
+    for around, inside in _sentences(spans):
+        for sourced in inside:
+            yield Printed(section=heading, kind=kind, sourced=sourced, around=around)
+
+
+def _sentences_apart(spans: Sequence[Span]) -> Iterator[str]:
+    return (sentence for sentence, inside in _sentences(spans) if not inside)
+
+
+def _sentences(spans: Sequence[Span]) -> Iterator[tuple[str, list[Sourced]]]:
+    """Each sentence of a run of text, with the regions that begin in it."""
+    text, begins, at = "", {}, 0
     for span in spans:
         if span.sourced:
-            around = _sentence(text, at)
-            yield Printed(section=heading, kind=kind, sourced=span.sourced, around=around)
-        at += len(span.text)
-
-
-def _sentence(text: str, at: int) -> str:
-    """The sentence of the text that holds what stands at this letter."""
-    ends = [found.start() for found in SENTENCE_END.finditer(text)]
-    start = max((end for end in ends if end <= at), default=0)
-    return text[start : min((end for end in ends if end > at), default=len(text))].strip()
+            begins[len(text)] = span.sourced
+        text += span.text
+    for end in [*(found.end() for found in SENTENCE_END.finditer(text)), len(text)]:
+        yield text[at:end].strip(), [one for start, one in begins.items() if at <= start < end]
+        at = end
 
 
 def _in_table(heading: str, block: Table) -> Iterator[Printed]:
@@ -105,8 +112,10 @@ def _in_table(heading: str, block: Table) -> Iterator[Printed]:
             section=heading,
             kind=Kind.TABLE,
             sourced=block.sourced,
-            around=_captioned("Table", block),
-            whole=True,
+            around=_captioned("Table", block) if block.caption else block.description,
+            parts=tuple(
+                span.sourced for row in block.rows for cell in row for span in cell if span.sourced
+            ),
         )
     yield from _caption(heading, "Table", block)
     for row in block.rows:
@@ -155,4 +164,4 @@ def _caption(heading: str, noun: str, block: Table | Chart) -> Iterator[Printed]
 
 
 def _captioned(noun: str, block: Table | Chart) -> str:
-    return f"{noun} {block.number}: {block.caption}" if block.caption else ""
+    return f"{noun} {block.number}: {block.caption}"

@@ -9,9 +9,9 @@ from reportgen import __version__
 from reportgen.document.printed import printed
 from reportgen.model import Finding, Report
 from reportgen.problems import Problem
-from reportgen.record.entries import figure_entry, finding_entry, input_entries
+from reportgen.record.entries import figure_entry, finding_entry, input_entries, raw_of
 
-__all__ = ["digest_in", "figure_entry", "finding_entry", "input_entries", "record"]
+__all__ = ["digest_in", "figure_entry", "finding_entry", "input_entries", "raw_of", "record"]
 
 
 def record(
