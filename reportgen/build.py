@@ -16,6 +16,9 @@ from reportgen.problems import Faults, Place, Problem, Reading, errors
 from reportgen.record import digest_in, record
 from reportgen.word.paper import paper
 from reportgen.word.template import Template, contract, read_template
+from reportgen.workings import workings
+
+WORKINGS = "workings.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +90,26 @@ def build(folder: Path, options: Options) -> Built:
     rests_on = record(
         finished.report, finished.case.findings, finished.inputs, content, checked.problems
     )
+    behind = workings(finished.case, finished.inputs, checked.problems)
     target = _target(folder, options)
-    save(target, content, rests_on)
+    save(target, content, rests_on, behind)
     return Built(docx=target, problems=checked.problems)
 
 
-def save(target: Path, content: bytes, rests_on: bytes) -> None:
-    """Writes a paper and its record; a paper somebody has edited is kept beside the new one."""
+def save(target: Path, content: bytes, rests_on: bytes, behind: bytes) -> None:
+    """Writes a paper, its record and its workings, all three or none.
+
+    A paper somebody has edited is kept beside the new one; the other two are made anew.
+    """
     if _was_edited(target):
         files.keep(target)
-    files.write_whole(target, content)
-    files.write_whole(target.with_suffix(".json"), rests_on)
+    files.write_together(
+        {
+            target.with_name(WORKINGS): behind,
+            target: content,
+            target.with_suffix(".json"): rests_on,
+        }
+    )
 
 
 def _target(folder: Path, options: Options) -> Path:

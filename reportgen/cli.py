@@ -117,7 +117,7 @@ def build(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Build papers: for each folder DIR/<folder>/<folder>.docx and its .json record.
+    """Build papers: for each folder DIR/<folder>/<folder>.docx, its .json record and workings.xlsx.
 
     A paper that has errors is not written at all; every error is listed.
     """

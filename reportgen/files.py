@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.problems import Level, Place, Problem, Reading
@@ -83,19 +84,53 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises OSError when the folder cannot be written; what stood at the path is then untouched.
     """
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Writes every content beside its path before any is renamed into place, in the order given.
+
+    Raises OSError when one of them cannot be written; what stood at all the paths then stands there.
+    """
+    held = {path: path.read_bytes() if path.is_file() else None for path in contents}
+    ready: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            ready[path] = _beside(path, content)
+        for path, beside in ready.items():
+            beside.replace(path)
+    except BaseException:
+        _undo(ready, held)
+        raise
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A new file in the path's folder, written whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        beside.chmod(0o644)
     except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
+        beside.unlink(missing_ok=True)
         raise
+    return beside
+
+
+def _undo(ready: Mapping[Path, Path], held: Mapping[Path, bytes | None]) -> None:
+    """Puts back what stood at each path that was replaced, and removes what was not used."""
+    for path, beside in ready.items():
+        with contextlib.suppress(OSError):
+            if beside.exists():
+                beside.unlink()
+            elif (before := held[path]) is not None:
+                _beside(path, before).replace(path)
+            else:
+                path.unlink()
 
 
 def keep(path: Path) -> Path:

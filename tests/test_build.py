@@ -127,7 +127,11 @@ def test_a_paper_nobody_edited_is_built_anew(small_paper, build):
     )
     docx = build(folder)
     assert "| Heat | Dry. | Water. | CII |" in outline(docx)
-    assert sorted(contents(docx.parent)) == ["small-paper.docx", "small-paper.json"]
+    assert sorted(contents(docx.parent)) == [
+        "small-paper.docx",
+        "small-paper.json",
+        "workings.xlsx",
+    ]
 
 
 def test_strict_lets_no_warning_by(small_paper, run, tmp_path):

@@ -95,6 +95,28 @@ def test_a_folder_in_the_way_is_an_error_and_leaves_nothing(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]
 
 
+@pytest.mark.parametrize("in_the_way", ["paper.docx", "paper.json", "workings.xlsx"])
+def test_files_written_together_are_all_written_or_none(tmp_path, in_the_way):
+    """The second of them stood there before; a folder stands in the way of one."""
+    names = ["workings.xlsx", "paper.docx", "paper.json"]
+    (tmp_path / in_the_way).mkdir()
+    old = next(name for name in names if name != in_the_way)
+    (tmp_path / old).write_bytes(b"old")
+    with pytest.raises(OSError, match=in_the_way):
+        files.write_together({tmp_path / name: b"new" for name in names})
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([in_the_way, old])
+    assert (tmp_path / old).read_bytes() == b"old"
+
+
+def test_files_written_together_take_the_place_of_what_stood_there(tmp_path):
+    for name in ("paper.docx", "paper.json"):
+        (tmp_path / name).write_bytes(b"old")
+    files.write_together({tmp_path / "paper.docx": b"new", tmp_path / "paper.json": b"newer"})
+    assert (tmp_path / "paper.docx").read_bytes() == b"new"
+    assert (tmp_path / "paper.json").read_bytes() == b"newer"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text_is_decoded_by_its_mark_or_else_as_utf_8(encoding):
     reading = files.decoded("£5 – café".encode(encoding), name="notes.txt")
