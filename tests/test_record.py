@@ -41,8 +41,8 @@ WARNING = Problem(place=Place(file="paper.md"), message="it is left", level=Leve
 def made(**front) -> dict:
     earlier = observed("2021/22 | 57.3", place=Place(file="indicators.xlsx", spot="Data!C3"))
     later = observed(
-        "2024/25 | 60.55 | 58.9 to 62.1 | [p]",
-        raw="60.55[p]",
+        "2024/25 | 60.55 | 58.9 to 62.1 | [r]",
+        raw="60.55[r]",
         place=Place(file="indicators.xlsx", spot="Data!D3"),
     )
     target = {"target": Decimal("65.0"), "target_place": Place(file="register.csv", spot="G2")}
@@ -160,8 +160,8 @@ def test_a_finding_has_its_rule_its_verdict_and_its_figures_as_the_sheet_has_the
         "period": "2024/25",
         "value": "60.55",
         "absence": None,
-        "raw": "60.55[p]",
-        "marks": ["[p]"],
+        "raw": "60.55[r]",
+        "marks": ["[r]"],
         "limits95": {"lower": "58.9", "upper": "62.1"},
         "cell": "indicators.xlsx > Data!D3",
     }

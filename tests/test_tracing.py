@@ -7,6 +7,9 @@ import pytest
 
 CHANGE = "down 62.3 per 100,000 from 502.5 per 100,000 in 2021/22"
 SENTENCE = f"There were 440.2 per 100,000 falls in 2023/24, {CHANGE}."
+NO_TREND = (
+    "Cannot be calculated, as it is not said what sort of figure it is (value_type in the register)"
+)
 ALT_TEXT = (
     "Trend in Falls. Medway 440.2 in 2023/24, from 502.5 in 2021/22: improved. England 519.9."
 )
@@ -103,6 +106,8 @@ def test_an_indicator_is_followed_to_its_finding_its_rule_its_figures_and_their_
         "  Vaccination, Medway: improved",
         "    rule: change of more than 2% of the baseline figure",
         "    change: +4.9",
+        f"    recent trend: {NO_TREND}",
+        "    comparison: Not compared, as there is no 95% confidence interval",
         "    baseline: 2021/22, 61.4 [indicators.csv > D8]",
         "    latest: 2023/24, 66.3 [indicators.csv > D10]",
         "    England: 2023/24, 64.1 [indicators.csv > D13]",
@@ -128,6 +133,9 @@ def test_what_a_tested_finding_rests_on_is_told_with_its_interval_and_target(run
     told = run("trace", samples / "ics-update", "Healthy weight in Year 6").stdout.splitlines()
     medway = told[told.index("  Healthy weight in Year 6, Medway: improved") :]
     assert "    rule: z-test of the difference, 95%" in medway
+    # z = (60.55556 - 57.28863) / 1.17255, of the standard errors (58.97609 - 55.66796) / 3.91993
+    # and (62.1062 - 58.91525) / 3.91993; the interval is 3.26693 ± 1.95996 x 1.17255
+    assert "    test: z 2.79, p 0.0053, 95% confidence interval of the change 1.0 to 5.6" in medway
     # the two cells of indicators.csv, as their row has them
     assert "    latest: 2024/25, 60.55556 (58.91525 to 62.1062) [indicators.csv > G567]" in medway
     assert "    target: 65.0% by 2028/29: not met, 4.4 below [register.csv > G4]" in medway

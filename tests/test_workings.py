@@ -21,9 +21,9 @@ from reportgen.model import (
 )
 from reportgen.problems import Level, Place, Problem
 from reportgen.workings import workings
-from tests.making import case, judge, observed, period, series
+from tests.making import DIFFERENCE, case, judge, observed, period, series
 
-SHEETS = ["Cover", "Contents", "Notes", "Findings", "Series", "Tally", "Files", "Problems"]
+SHEETS = ["Cover", "Contents", "Notes", "Findings", "Series", "Tally", "Rules", "Files", "Problems"]
 LONGEST = 32_767  # characters: Excel specifications and limits, "Total number of characters that a cell can contain"
 
 
@@ -91,16 +91,16 @@ def test_each_worksheet_has_its_title_in_a1_and_one_table_without_merges_or_blan
 
 
 def test_the_cover_comes_first_then_what_there_is_then_the_tables(samples_book):
-    named = samples_book("ics-update").sheetnames
-    assert named == ["Cover", "Contents", "Notes", "Findings", "Targets", *named[5:]]
-    assert named[-4:] == ["Series", "Tally", "Files", "Problems"]
+    assert samples_book("ics-update").sheetnames == [
+        *SHEETS[:4], "Targets", "Comparisons", "Trends", *SHEETS[4:]
+    ]  # fmt: skip
 
 
 def test_the_contents_lead_to_every_worksheet_after_them(book):
     made = book(falls())
     listed = [(cell.value, cell.hyperlink.location) for cell in
               (row["Worksheet"] for row in rows(made["Contents"]))]  # fmt: skip
-    assert listed == [(name, f"'{name}'!A1") for name in SHEETS[2:]]
+    assert listed == [(name, f"'{name}'!A1") for name in made.sheetnames[2:]]
 
 
 def test_the_cover_says_whose_figures_these_are_how_they_were_judged_and_whom_to_ask(book):
@@ -149,10 +149,9 @@ def test_a_note_in_a_heading_is_the_note_of_that_number(book):
 
 def test_a_finding_is_a_row_of_figures_verdict_rule_and_cells(book):
     earlier = observed("2021/22 | 57.3 | 55.6 to 59.0", place=Place(file="a.xlsx", spot="B2"))
-    later = observed("2024/25 | 60.55 | 58.9 to 62.1 | [p]", place=Place(file="a.xlsx", spot="C2"))
+    later = observed("2024/25 | 60.55 | 58.9 to 62.1 | [r]", place=Place(file="a.xlsx", spot="C2"))
     finding = replace(
-        judge((earlier, later)),
-        tested=True,
+        judge((earlier, later), rule=DIFFERENCE),
         z=2.123456,
         p=0.0337,
         difference=Limits(lower=Decimal("0.7"), upper=Decimal("5.3")),
@@ -168,7 +167,7 @@ def test_a_finding_is_a_row_of_figures_verdict_rule_and_cells(book):
             "Change": 3.3,  # 60.6 less 57.3, as shown
             "Difference, lower limit": 0.7, "Difference, upper limit": 5.3,
             "z": 2.123456, "p": 0.0337, "Tested": "Yes",
-            "Rule": "any change in the figure shown", "Reason": "[z]", "Marks": "[p]",
+            "Rule": "z-test of the difference, 95%", "Reason": "[z]", "Marks": "[r]",
             "Baseline cell": "a.xlsx > B2", "Latest cell": "a.xlsx > C2",
             "Finding": "healthy-weight.medway",
         }
@@ -288,6 +287,28 @@ def test_the_tally_counts_each_verdict_by_outcome_and_area_and_altogether(book):
         ("2", "Medway", 0, 1, 1, 2, 0),
         ("All", "Medway", 1, 1, 1, 3, 0),
     ]  # fmt: skip
+
+
+def test_the_tally_is_told_by_every_rule_that_is_met_in_papers(book):
+    """z is 3.25 / 1.191 = 2.73: past 1.96 but not 3.09; the intervals meet at 58.9 to 59.0; the
+    baseline of 57.3 lies below 58.9; the change is 5.7% of the baseline."""
+    told = {row["Rule"]: row["Improved"] for row in values(book(falls())["Rules"])}
+    assert told == {
+        "Z-test of the difference, 95%": 1,
+        "95% confidence intervals do not overlap": 0,
+        "Change of more than 2% of the baseline figure": 1,
+        "Any change in the figure shown": 1,
+        "Z-test of the difference, 99.8%": 0,
+        "Baseline outside the latest 95% confidence interval": 1,
+        "Any change at all in the unrounded figure": 1,
+    }
+
+
+def test_changes_expected_by_chance_are_a_twentieth_of_what_is_tested_at_95(book):
+    found = [judge(series("2021/22 | 57.3 | 55.6 to 59.0\n2024/25 | 60.55 | 58.9 to 62.1"),
+                   rule=DIFFERENCE, name=f"Measure {number}") for number in range(20)]  # fmt: skip
+    row = values(book(*found)["Tally"])[-1]
+    assert (row["Tested"], round(row["Expected by chance"], 6)) == (20, 1)
 
 
 def test_files_are_listed_with_their_hashes(book):

@@ -128,6 +128,7 @@ def _trend(trend: Trend | None) -> Entry | None:
         "verdict": str(trend.verdict) if trend.verdict else None,
         "reason": trend.reason,
         "chi_squared": _of_test(trend.chi_squared),
+        "is_published": trend.is_published,
         "cells": [str(one.place) for one in trend.points],
     }
 
@@ -151,7 +152,7 @@ def _control(control: Control | None) -> Entry | None:
         "limits": _limits(Limits(lower=control.lower, upper=control.upper)),
         "variation": str(control.variation),
         "assurance": str(control.assurance) if control.assurance else None,
-        "special": list(control.special),
+        "signal": control.signal,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from reportgen import display
 from reportgen.document.printed import Printed
 from reportgen.findings import wording
-from reportgen.model import Finding, Limits, Observation
+from reportgen.model import Finding, Observation
 from reportgen.problems import Place
 from reportgen.record import figure_entry, finding_entry, input_entries, raw_of
 from reportgen.tracing.traces import Traces, own_cells
@@ -77,8 +77,8 @@ def _with_contents(place: Place, held: Mapping[Place, str]) -> str:
 
 def _finding(one: Finding) -> Iterator[str]:
     """A finding's judgement, its test, and each figure it rests on with its cell."""
-    reason = f", as {one.reason}" if one.reason else ""
-    yield f"  {one.indicator.name}, {one.area}: {one.verdict}{reason}"
+    verdict = _with_reason(one.verdict, one.reason)
+    yield f"  {one.indicator.name}, {one.area}: {verdict}"
     for noun, said in (*_judged(one), *_figures(one)):
         if said:
             yield f"    {noun}: {said}"
@@ -88,9 +88,15 @@ def _judged(one: Finding) -> Iterator[tuple[str, str]]:
     yield "rule", wording.rule_words(one.rule)
     yield "change", "" if one.change is None else display.signed(one.change, one.indicator)
     yield "test", _test(one)
-    yield "recent trend", str(one.trend.direction) if one.trend else ""
+    if one.trend:
+        yield "recent trend", _with_reason(wording.trend_words(one.trend), one.trend.reason)
     if one.comparison:
-        yield f"beside {one.comparison.comparator}", str(one.comparison.standing)
+        comparison = wording.comparison_words(one.comparison)
+        yield "comparison", _with_reason(comparison, one.comparison.reason)
+
+
+def _with_reason(said: str, reason: str) -> str:
+    return f"{said}, as {reason}" if reason else said
 
 
 def _figures(one: Finding) -> Iterator[tuple[str, str]]:
@@ -101,6 +107,8 @@ def _figures(one: Finding) -> Iterator[tuple[str, str]]:
     yield beside.area if beside else "", _observed(beside)
     for place in wording.target_cells(one.indicator):
         yield "target", f"{wording.target_status(one)} [{place}]"
+    if one.target and one.target.progress:
+        yield "progress to target", wording.progress_words(one)
 
 
 def _test(one: Finding) -> str:
@@ -110,14 +118,9 @@ def _test(one: Finding) -> str:
     if one.p is not None:
         said.append(f"p {one.p:.4f}" if one.p >= 0.0001 else "p < 0.0001")
     if one.difference:
-        said.append(f"difference {_between(one.difference, one)}")
+        interval = f"{one.rule.confidence}% confidence interval"
+        said.append(f"{interval} of the change {wording.interval_words(one)}")
     return ", ".join(said)
-
-
-def _between(limits: Limits, one: Finding) -> str:
-    decimals = display.decimals_of(one.indicator) + 1
-    lower, upper = (display.number(each, decimals) for each in (limits.lower, limits.upper))
-    return f"{lower} to {upper} ({one.rule.confidence}% interval)"
 
 
 def _observed(one: Observation | None) -> str:

@@ -19,6 +19,7 @@ def pages(case: Case, inputs: Mapping[str, str], problems: Sequence[Problem]) ->
         *findings.pages(case.findings),
         others.series(case.findings),
         others.tallies(case.findings),
+        others.rules(case.findings),
         others.files(inputs),
         others.problems(problems),
     )
@@ -85,7 +86,9 @@ def _cover_lines(case: Case) -> Iterator[Line]:
     )
     yield Line(text="How change is judged", heading=True)
     rule = case.paper.change_rule.as_rule()
-    yield Line(text=wording.rule_sentence(rule, case.findings))
+    yield Line(text=wording.rule_sentence(rule))
+    if case.findings:
+        yield Line(text=wording.how_far_tested(rule, case.findings))
     yield from _contact(case)
     yield Line(text="How it was made", heading=True)
     yield Line(text=f"By reportgen {__version__}, in the template {case.council.name}.")

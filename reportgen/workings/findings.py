@@ -44,7 +44,7 @@ def _limit(of: Callable[[Finding], Observation | None], side: str) -> Callable[[
         observed = of(one)
         if observed is None or observed.value is None:
             return values.NOT_APPLICABLE
-        limits = intervals.limits_of(observed, NINETY_FIVE)
+        limits = intervals.limits_of(observed, NINETY_FIVE, one.indicator)
         bound = getattr(limits, side) if limits else None
         return values.amount(bound, one.indicator, values.NOT_AVAILABLE)
 
@@ -200,6 +200,8 @@ TREND: tuple[Column[Finding], ...] = (
            note=notes.TREND),
     Column(heading="Which is", width=16,
            of=lambda one: values.said(values.capital(_trend(one).verdict or ""))),
+    Column(heading="Label", width=18,
+           of=lambda one: "As published" if _trend(one).is_published else "Worked out"),
     Column(heading="Chi-squared", width=14,
            of=lambda one: values.statistic(_trend(one).chi_squared), note=notes.TREND),
     Column(heading="Reason", width=36, of=lambda one: values.said(_trend(one).reason)),

@@ -1,5 +1,7 @@
 """What a reader must know of each column: how it was worked out, and whose method that is."""
 
+from reportgen.findings import wording
+
 VERDICT = (
     "Improved and got worse are said by the rule in the column Rule, and by which way is good for "
     "the indicator. Unchanged means that the rule found no change, not that there was none."
@@ -14,12 +16,15 @@ CHANGE = (
     "gets the same."
 )
 DIFFERENCE = (
-    "Confidence limits of the difference between the figures before rounding, at the confidence "
-    "that the column Rule names."
+    f"{wording.INTERVAL_METHOD} Of two proportions with counts it is Newcombe's (method 10, 1998); of "
+    "two rates with counts it is made of Byar's limits (Zou and Donner, 2008); else of the standard "
+    "errors that the published limits imply."
 )
 STATISTICS = (
-    "z is the difference over its standard error. p is the two-sided probability of a difference "
-    "at least as large if nothing had changed. Figures without a confidence interval are not tested."
+    "p is the two-sided probability of a difference at least as large if nothing had changed, and z "
+    "its normal deviate. Of two proportions with counts by the score test; of two rates by the log of "
+    "their ratio, or exactly where there are fewer than ten events; else the difference over its "
+    "standard error. Figures without a confidence interval are not tested."
 )
 CELL = "The file, and in it the worksheet and cell, that the figure was read from."
 TARGET = (
@@ -27,15 +32,16 @@ TARGET = (
     "from the baseline to the target, at the latest period. A year's changes are arithmetic and no "
     "forecast."
 )
-TREND = (
-    "The Recent Trend of Fingertips (Office for Health Improvement and Disparities): the slope of "
-    "the last five points, tested at 99.8%. It is another question than change since the baseline."
-)
+TREND = f"{wording.TREND_METHOD} A label that is published is taken as it is."
 COMPARISON = (
     "The latest figure beside the comparator's for the same period, by the method named. Better "
     "than the comparator is not improved."
 )
-TALLY = "How many findings of the area came to each verdict. Tested counts those with a z."
+TALLY = "How many findings of the area came to each verdict, and how many were tested."
+CHANCE = (
+    "How many of the tested findings would show a change if nothing had changed (Schenker and "
+    "Gentleman, The American Statistician 55(3), 2001, where intervals are compared)."
+)
 SERIES = (
     "Every observation that a finding, a chart or a comparison was made from. What the cell holds "
     "is its text as it stood; a number that is withheld is not given."

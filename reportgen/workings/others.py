@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.findings import intervals, tally
-from reportgen.model import Finding, Indicator, Observation, Tally, Verdict
+from reportgen.findings import intervals, tally, wording
+from reportgen.findings.chance import expected_by_chance
+from reportgen.findings.otherwise import EVERY_RULE, by_rule
+from reportgen.model import Finding, Indicator, Observation, Rule, Tally, Verdict
 from reportgen.problems import Problem
 from reportgen.record import raw_of
 from reportgen.workings import notes, values
@@ -81,6 +83,27 @@ def _counted(findings: Sequence[Finding]) -> Iterator[Counted]:
             yield Counted(outcome=outcome or ALL_OUTCOMES, tally=one)
 
 
+def rules(findings: Sequence[Finding]) -> Page:
+    return tabled(
+        "Rules",
+        "How the tally would read by other rules",
+        "One row for each area and each rule that is met in papers, all figures judged by it alone",
+        RULE,
+        _by_each_rule(findings),
+        lines=(
+            "Each row judges every finding of one area by one rule.",
+            "No row need be that of the paper, in which an indicator may have a rule of its own.",
+        ),
+        fixed=2,
+    )
+
+
+def _by_each_rule(findings: Sequence[Finding]) -> Iterator[tuple[Rule, Tally]]:
+    for one in tally.tallies(findings):
+        for rule in EVERY_RULE:
+            yield rule, by_rule(one, rule)
+
+
 def files(inputs: Mapping[str, str]) -> Page:
     return tabled(
         "Files",
@@ -108,7 +131,7 @@ def _limits(side: str) -> Callable[[Used], Value]:
         observed = one.observation
         if observed.value is None:
             return values.NOT_APPLICABLE
-        limits = intervals.limits_of(observed, NINETY_FIVE)
+        limits = intervals.limits_of(observed, NINETY_FIVE, one.indicator)
         bound = getattr(limits, side) if limits else None
         return values.amount(bound, one.indicator, values.NOT_AVAILABLE)
 
@@ -126,6 +149,20 @@ def _count(verdict: Verdict) -> Column[Counted]:
         of=lambda one: Number(value=one.tally.count(verdict)),
         note=notes.TALLY,
     )
+
+
+def _of_rule(verdict: Verdict) -> Column[tuple[Rule, Tally]]:
+    return Column(
+        heading=values.capital(verdict),
+        width=14,
+        of=lambda one: Number(value=one[1].count(verdict)),
+    )
+
+
+def _by_chance(one: Counted) -> Value:
+    if not one.tally.tested:
+        return values.NOT_APPLICABLE
+    return Number(value=expected_by_chance(one.tally.findings), format="0.0")
 
 
 SERIES: tuple[Column[Used], ...] = (
@@ -152,7 +189,14 @@ TALLY: tuple[Column[Counted], ...] = (
     Column(heading="Total", width=12, of=lambda one: Number(value=one.tally.total)),
     Column(heading="Tested", width=12, of=lambda one: Number(value=one.tally.tested),
            note=notes.TALLY),
+    Column(heading="Expected by chance", width=14, of=_by_chance, note=notes.CHANCE),
 )  # fmt: skip
+RULE: tuple[Column[tuple[Rule, Tally]], ...] = (
+    Column(heading="Rule", width=50, of=lambda one: values.capital(wording.rule_words(one[0]))),
+    Column(heading="Area", width=13, of=lambda one: one[1].area),
+    *(_of_rule(verdict) for verdict in Verdict),
+    Column(heading="Total", width=12, of=lambda one: Number(value=one[1].total)),
+)
 FILE: tuple[Column[tuple[str, str]], ...] = (
     Column(heading="File", width=40, of=lambda one: one[0]),
     Column(heading="SHA-256", width=72, of=lambda one: one[1]),
