@@ -48,8 +48,8 @@ FAULTS = (
     Fault(
         name="a percentage format not scaled",
         file="reportgen/sources/marks.py",
-        right="cell.number.scaleb(2) if is_percent",
-        wrong="cell.number.scaleb(0) if is_percent",
+        right="{cell.number.scaleb(2):f}",
+        wrong="{cell.number.scaleb(0):f}",
         tests=READING,
     ),
     Fault(
@@ -160,8 +160,8 @@ FAULTS = (
     Fault(
         name="a suppressed figure read as nought",
         file="reportgen/sources/marks.py",
-        right="        return Amount(absence=absence, marks=(plain.lower(), *marks_in(beside)))",
-        wrong="        return Amount(value=Decimal(0), marks=(plain.lower(), *marks_in(beside)))",
+        right="return Amount(absence=absence, marks=(plain.lower(), *_marks_beside(beside)))",
+        wrong="return Amount(value=Decimal(0), marks=(plain.lower(), *_marks_beside(beside)))",
         tests=READING,
     ),
     Fault(

@@ -22,7 +22,7 @@ AWKWARD = [
     "Ŵyl y Mŵnwŷr: ŷ, ë, e\u0301",
     "👩\u200d⚕️ 🏴󠁧󠁢󠁷󠁬󠁳󠁿 中文",
     "\"double\" 'single' “curly” ‘quotes’",
-    "bell\x07, tab\x0bstop, nul\x00 and del\x7f",
+    "bell\x07, tab\x0bstop, esc\x1b and del\x7f",
     "before\u202eafter \ufdd0board\ufdd1 \ufffe",
     "50% of $x_1$ at £5 {0} %s \\n \\1",
     "a\u00a0no-break\u00a0space",
