@@ -176,6 +176,47 @@ def test_the_point_where_a_fall_becomes_a_rise_belongs_to_the_rise():
     assert signals == [Signal.FALLING] * 6 + [Signal.RISING] * 7
 
 
+# limits 10 ± 3, so the outer third begins at 12 and at 8 | what the points are part of
+EDGES = [
+    ([13, 7], "common cause, common cause"),  # on a limit is not beyond it
+    ([13.01, 6.99], "above the upper limit, below the lower limit"),
+    (
+        [13, 13, 11],
+        "two of three near the upper limit, two of three near the upper limit, common cause",
+    ),
+    (
+        [12, 12, 12],
+        "common cause, common cause, common cause",
+    ),  # where the third begins is not in it
+    ([12.5, 11, 9.9], "common cause, common cause, common cause"),
+    ([7.5, 10, 7.5], "common cause, common cause, common cause"),  # on the mean is on neither side
+    ([13.01, 12.5, 11], "above the upper limit, common cause, common cause"),
+]
+
+
+@pytest.mark.parametrize(("values", "expected"), EDGES)
+def test_points_at_the_edges_of_the_rules(values, expected):
+    assert ", ".join(special_causes(values, ProcessLimits(10, 7, 13))) == expected
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [11, 11, 11, 10, 11, 11, 11],
+        [9, 9, 9, 10, 9, 9, 9],
+        [7.5, 8, 9, 9, 10, 11, 12],
+        [12, 11, 10, 9, 9, 8, 7.5],
+    ],
+)
+def test_a_point_on_the_mean_or_as_high_as_the_last_breaks_a_run(values):
+    assert set(special_causes(values, ProcessLimits(10, 7, 13))) == {Signal.COMMON}
+
+
+def test_a_target_is_held_against_the_limits_of_the_last_stretch():
+    chart = control_chart(STEADY + [each + 20 for each in STEADY], rebase=[13])
+    assert assurance(chart, 10, Improvement.INCREASE) is AssuranceIcon.PASSES
+
+
 VALUES = st.lists(st.integers(-50, 50), min_size=1, max_size=40)
 MIRRORED = {
     Signal.COMMON: Signal.COMMON,

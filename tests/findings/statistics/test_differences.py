@@ -12,6 +12,7 @@ from reportgen.findings import (
     Difference,
     Estimate,
     byar,
+    difference_by_error,
     difference_of_proportions,
     difference_of_rates,
     difference_of_values,
@@ -125,6 +126,12 @@ def test_values_with_limits_by_hand():
     assert found.z == pytest.approx(2.97 / sqrt(0.85**2 + 0.83**2), rel=1e-6)
     assert found.p == pytest.approx(0.012, abs=5e-4)
     assert (found.lower, found.upper) == pytest.approx((0.64, 5.30), abs=0.005)
+
+
+def test_a_difference_of_known_error_is_at_95_per_cent_unless_told():
+    # 3 with an error of 1.5: z 2, limits 3 - 1.959964 x 1.5 and 3 + 1.959964 x 1.5
+    found = difference_by_error(3, 1.5)
+    assert found == pytest.approx((3, 2, 2 * stats.norm.sf(2), 0.060054, 5.939946), abs=1e-6)
 
 
 def test_what_cannot_be_tested_says_so_and_does_not_fail():

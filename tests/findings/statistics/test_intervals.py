@@ -108,6 +108,30 @@ def test_limits_of_a_mean_are_those_of_scipy():
         assert mean(value, deviation, 6, level) == pytest.approx((value, *expected), rel=1e-8)
 
 
+def test_two_are_enough_for_a_mean_with_limits():
+    # t on one degree of freedom is 12.7062; 12.7062 x 1/√2 = 8.9846
+    assert mean(5, 1, 2) == pytest.approx((5, 5 - 8.9846, 5 + 8.9846), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (wilson, (25, 50)),
+        (proportion, (25, 50)),
+        (byar, (25,)),
+        (exact_poisson, (25,)),
+        (rate, (25, 50)),
+        (standardised_ratio, (25, 50)),
+        (mean, (5, 1, 9)),
+        (dobson, ([25], [50], [1])),
+        (dobson_repeated, ({1: [25]}, [50], [1])),
+        (error_of, (4, 6)),
+    ],
+)
+def test_limits_are_at_95_per_cent_unless_told(limits, told):
+    assert limits(*told) == limits(*told, confidence=0.95)
+
+
 def test_a_rate_is_per_hundred_thousand_with_byars_limits():
     # 100 events among 50,000 people are 200 per 100,000; Byar's limits of 100 are 81.36 to 121.63
     assert rate(100, 50_000) == pytest.approx((200, 162.73, 243.25), abs=0.01)
@@ -117,6 +141,7 @@ def test_a_rate_is_per_hundred_thousand_with_byars_limits():
 def test_a_standardised_ratio_is_observed_over_expected_with_byars_limits():
     # 100 observed, 80 expected: SMR 125, limits 81.36/80 and 121.63/80 of a hundred
     assert standardised_ratio(100, 80, 100) == pytest.approx((125, 101.70, 152.03), abs=0.01)
+    assert standardised_ratio(100, 80) == pytest.approx((1.25, 1.0170, 1.5203), abs=0.0001)
 
 
 # age | deaths | people | standard
@@ -154,6 +179,7 @@ def test_repeated_events_widen_the_limits_of_a_standardised_rate():
     # 100,000. Variance (60 x 1 + 20 x 4)/10,000² = 1.4e-6; √(1.4e-6/100) = 1.183216e-4.
     # Byar's limits of 100 are 100 - 18.6403 and 100 + 21.6269 (81.3597 and 121.6269).
     found = dobson_repeated({1: [60], 2: [20]}, [10_000], [1])
+    assert found is not None and found.value == pytest.approx(1000, rel=1e-9)
     assert found == pytest.approx(
         (1000, 1000 - 18.6403 * 11.83216, 1000 + 21.6269 * 11.83216), abs=0.05
     )
@@ -166,6 +192,7 @@ def test_repeated_events_widen_the_limits_of_a_standardised_rate():
     [
         (lambda: wilson(5, 0), "5 of 0 is no proportion"),
         (lambda: wilson(6, 5), "6 of 5 is no proportion"),
+        (lambda: wilson(0, 0), "0 of 0 is no proportion"),
         (lambda: byar(-1), "-1 is no count"),
         (lambda: rate(5, 0), "5 in 0 is no rate"),
         (lambda: mean(5, 1, 1), "a mean of 1 has no limits"),
