@@ -1,5 +1,6 @@
 """Small .ods and .xlsb workbooks and old Office files, written by hand: the least that is still one."""
 
+import re
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ NAMESPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
     for short in ("office", "table", "text")
 )
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">{}'
@@ -23,7 +25,9 @@ MANIFEST = (
 
 
 def write_ods(path: Path, sheets: Mapping[str, str], *, more: str = "", lock: str = "") -> None:
-    """An .ods of these sheets, each drawn with bars; `more` is XML after the first sheet's rows."""
+    """An .ods of these sheets, each drawn with bars; `more` is XML after the first sheet's rows, `lock` what says that
+    the contents are encrypted.
+    """
     tables = [
         f"<table:table table:name={quoteattr(name)}>{_ods_rows(rows)}{'' if at else more}</table:table>"
         for at, (name, rows) in enumerate(sheets.items())
@@ -35,7 +39,7 @@ def write_ods(path: Path, sheets: Mapping[str, str], *, more: str = "", lock: st
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("mimetype", ODS_TYPE)
         package.writestr("META-INF/manifest.xml", MANIFEST.format(lock))
-        package.writestr("content.xml", content)
+        package.writestr("content.xml", b"\x8f\x02\x11" if lock else content)
 
 
 def _ods_rows(table: str) -> str:
@@ -48,7 +52,9 @@ def _ods_cell(text: str) -> str:
     kind, shown = f'"string"><text:p>{escape(text)}</text:p>', text.removesuffix("%")
     if not text:
         return "<table:table-cell/>"
-    if shown.replace(".", "", 1).isdigit():
+    if DAY.fullmatch(text):
+        kind = f'"date" office:date-value="{text}"><text:p>{text}</text:p>'
+    elif shown.replace(".", "", 1).isdigit():
         value = float(shown) / 100 if text.endswith("%") else float(shown)
         name = "percentage" if text.endswith("%") else "float"
         kind = f'"{name}" office:value="{value}"><text:p>{text}</text:p>'

@@ -94,6 +94,26 @@ def test_the_paper_says_that_its_commas_are_decimal_points(small_paper, build):
     assert FALLS in outline(build(folder))
 
 
+ASCOF = """\
+Geographical Description,Geographical Level,ONS Code,Disaggregation Level,Measure Type,Measure Value,\
+Measure Group,Measure Group Description
+Medway,Council,E06000035,Total,Outcome,9.0,1F,Employment
+Medway,Council,E06000035,Male,Outcome,8.0,1F,Employment
+Medway,Council,E06000035,Total,Outcome,97.7,1C1A,Self-directed support
+"""
+
+
+def test_an_ascof_file_may_hold_more_than_the_paper_uses(small_paper, build):
+    files = 'indicators:\n  - indicators.csv\n  - {file: ascof.csv, columns: {period: "= 2020/21"}}'
+    folder = small_paper(
+        (PAPER, "indicators: indicators.csv", files),
+        (PAPER, SAID, '# Summary\nIn work were {{ value("1F") }}.\n\nThere were'),
+        (REGISTER, "falls,Falls", "1F,Employment,1,%,high\nfalls,Falls"),
+    )
+    (folder / "ascof.csv").write_text(ASCOF, "utf-8")
+    assert "In work were 9.0%." in outline(build(folder))
+
+
 def test_a_file_of_several_values(small_paper, build):
     files = (
         "indicators:\n  - {file: wide.csv, columns: {period: Year, value: [falls, vaccination]}}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.model import DataFile, Indicator, Observation
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
-EXPORTS = {"fingertips", "ons"}  # published files that hold more than any one paper uses
+EXPORTS = {"fingertips", "ons", "ascof"}  # published files that hold more than any one paper uses
 STATED = (
     "outcome",
     "unit",

@@ -1,8 +1,9 @@
 """A program of its own that reads an .xls, .xlsb or .ods with calamine and prints its cells as JSON.
 
-`python calamine_child.py FILE SECONDS BYTES` prints {"sheets": […]}, or {"fault": "password"} or
-{"fault": "damaged"}. A sheet is {"name", "hidden", "merges", "rows"}: merges are [top, left,
-bottom, right], rows [row, [[column, kind, text], …]], all counted from 1, blank cells left out.
+`python calamine_child.py FILE SECONDS BYTES CELLS` prints {"sheets": […]} in UTF-8, or {"fault": …}
+with "password", "damaged" or, where the file holds more cells, "large". A sheet is {"name", "hidden",
+"merges", "rows"}: merges are [top, left, bottom, right], rows [row, [[column, kind, text], …]], all
+counted from 1, blank cells left out.
 
 It stands alone, imports nothing of reportgen's, and may be killed by what it reads: a cell far away
 makes calamine ask for more memory than there is, which ends the process and raises nothing.
@@ -24,12 +25,14 @@ from python_calamine import (
 )
 
 TEXT, NUMBER, DATE = "text", "number", "date"
+MOST_TEXT = 100_000_000
 DIGITS = 15  # as many as Excel itself keeps and shows
 
 
-def main(path: str, seconds: str, memory: str) -> None:
+def main(path: str, seconds: str, memory: str, cells: str) -> None:
     limit(int(seconds), int(memory))
-    json.dump(workbook(path), sys.stdout)
+    printed = json.dumps(workbook(path, int(cells)), ensure_ascii=False)
+    sys.stdout.buffer.write(printed.encode())
 
 
 def limit(seconds: int, memory: int) -> None:
@@ -43,17 +46,24 @@ def limit(seconds: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def workbook(path: str) -> dict[str, Any]:
+def workbook(path: str, most_cells: int) -> dict[str, Any]:
     try:
         book = CalamineWorkbook.from_path(path)
         worksheets = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-        return {"sheets": [as_data(one, book.get_sheet_by_name(one.name)) for one in worksheets]}
+        sheets = [as_data(one, book.get_sheet_by_name(one.name)) for one in worksheets]
+        return {"fault": "large"} if too_large(sheets, most_cells) else {"sheets": sheets}
     except PasswordError:
         return {"fault": "password"}
     except MemoryError:
         raise
     except BaseException:  # noqa: BLE001 - what calamine panics at is no Exception
         return {"fault": "damaged"}
+
+
+def too_large(sheets: list[dict[str, Any]], most_cells: int) -> bool:
+    """Whether there are more cells than that, or more text than there is in an honest file."""
+    cells = [cell for sheet in sheets for _, held in sheet["rows"] for cell in held]
+    return len(cells) > most_cells or sum(len(text) for *_, text in cells) > MOST_TEXT
 
 
 def as_data(metadata: SheetMetadata, sheet: CalamineSheet) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from reportgen.intake import PASSWORD, Package, refusal
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.processes import output_of
 from reportgen.sources.sheet import Cell, Kind, Merge, Sheet
-from reportgen.sources.workbook import MOST_COLUMNS, MOST_ROWS, outside
+from reportgen.sources.workbook import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, outside
 from reportgen.text import clean_text
 
 CHILD = Path(__file__).with_name("calamine_child.py")
@@ -28,7 +28,13 @@ TOO_MUCH = (
     f"the workbook could not be read within {SECONDS} seconds and {MEMORY // 1024**3} GB; delete any "
     "cell that stands far from its table, and save it as an Excel workbook (.xlsx)"
 )
-DAMAGED = "the workbook cannot be read; open it in Excel or LibreOffice and save it as .xlsx"
+FAULTS = {
+    "password": PASSWORD,
+    "damaged": "the workbook cannot be read; open it in Excel or LibreOffice and save it as .xlsx",
+    "large": (
+        f"the workbook holds more than {MOST_CELLS:,} cells; save the sheet of its figures alone, as CSV"
+    ),
+}
 LOSSES = (
     "in an {} workbook some things cannot be seen: Excel's errors and formulas that were never worked "
     "out look blank, a percentage looks like a fraction, comments are lost, and rows and columns that "
@@ -47,7 +53,7 @@ def read_other_workbook(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
         return _refused(place, TOO_MUCH)
     told = json.loads(printed)
     if "fault" in told:
-        return _refused(place, PASSWORD if told["fault"] == "password" else DAMAGED)
+        return _refused(place, FAULTS[told["fault"]])
     sheets = tuple(_sheet(one, name) for one in told["sheets"])
     losses = Problem(place=place, message=LOSSES.format(suffix), level=Level.WARNING)
     return Reading(facts=sheets, problems=(losses,))
@@ -58,8 +64,9 @@ def _refused(place: Place, message: str) -> Reading[tuple[Sheet, ...]]:
 
 
 def _command(path: Path) -> tuple[str, ...]:
-    """The child; -P keeps what lies in the working folder from passing for a module."""
-    return (sys.executable, "-P", str(CHILD), str(path.resolve()), str(SECONDS), str(MEMORY))
+    """The child; -P keeps the files beside it from passing for modules of Python's own."""
+    limits = map(str, (SECONDS, MEMORY, MOST_CELLS))
+    return (sys.executable, "-P", str(CHILD), str(path.resolve()), *limits)
 
 
 def _sheet(told: Mapping[str, Any], name: str) -> Sheet:

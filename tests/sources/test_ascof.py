@@ -65,6 +65,7 @@ def test_the_parts_of_a_figure_may_stand_in_any_order(read_csv_of: Read) -> None
     assert drawn(reading) == ["1C1A Kent 2020/21 19.6 H5"]
     (one,) = reading.facts.observations
     assert (str(one.count), str(one.denominator)) == ("83160", "4235")
+    assert one.limits998 is None
     assert one.limits95 is not None
     assert (str(one.limits95.lower), str(one.limits95.upper)) == ("19.3", "19.9")
     assert (one.name, one.area_type, one.raw) == ("Support", "Council", "19.6")

@@ -121,6 +121,18 @@ def test_the_registers_unit_counts_where_the_sheet_has_none(tmp_path: Path) -> N
     assert told(read(tmp_path, rows, units={"falls": "per 1,000"})) == []
 
 
+def test_the_registers_unit_goes_before_the_sheets(tmp_path: Path) -> None:
+    reading = read(tmp_path, f"{HEAD}Falls,Kent,2022/23,0.5,%\n", units={"falls": "per 1,000"})
+    assert told(reading) == []
+
+
+def test_a_workbook_whose_formats_are_seen_is_not_asked_about_without_a_unit(
+    read_sheet_of: Read,
+) -> None:
+    reading = read_sheet_of("Indicator | Area | Period | Value\nFalls | Kent | 2023 | 0.573")
+    assert told(reading) == []
+
+
 def test_a_publishers_own_export_is_not_asked_about(read_csv_of: Read) -> None:
     reading = read_csv_of("""
 areacd,areanm,geography,indicator,period,observation,unit

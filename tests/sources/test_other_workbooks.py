@@ -95,6 +95,12 @@ def test_sheets_are_told_apart_and_text_is_cleaned(tmp_path: Path) -> None:
     assert (second.name, second.at(1, 2).text) == ("Medway", "&<")
 
 
+def test_a_table_that_does_not_begin_in_the_corner_has_its_own_cells(tmp_path: Path) -> None:
+    write_ods(tmp_path / "b.ods", {"Data": "|\n||Indicator|Area\n||Falls|Kent"})
+    (sheet,) = read(tmp_path / "b.ods").facts
+    assert [cell.ref for cell in sheet.cells()] == ["C2", "D2", "C3", "D3"]
+
+
 def test_a_hidden_sheet_of_an_xlsb_is_known_to_be_hidden(tmp_path: Path) -> None:
     for state in (1, 2):  # hidden, very hidden
         write_xlsb(tmp_path / "old.xlsb", rows(FALLS), state=state)
@@ -107,6 +113,18 @@ def test_an_error_of_excels_is_lost_and_said_to_be(tmp_path: Path) -> None:
     (sheet,) = read(tmp_path / "b.xlsb").facts
     assert sheet.at(4, 4).kind is Kind.BLANK
     assert "Excel's errors" in told(tmp_path / "b.xlsb")[0]
+
+
+def test_a_day_is_a_day_and_the_first_of_a_month_the_month(tmp_path: Path) -> None:
+    """How the cell shows its date is not to be seen."""
+    table = "Indicator|Area|Period|Value\nFalls|Kent|2024-03-31|1\nFalls|Kent|2024-10-01|2"
+    write_ods(tmp_path / "b.ods", {"Data": table})
+    reading = read_indicators(tmp_path / "b.ods", name="b.ods")
+    periods = [one.period for one in reading.facts.observations]
+    assert [(str(one.start), str(one.end)) for one in periods] == [
+        ("2024-03-31", "2024-03-31"),
+        ("2024-10-01", "2024-10-31"),
+    ]
 
 
 def test_rows_that_an_ods_repeats_to_its_end_are_not_walked(tmp_path: Path) -> None:
@@ -236,6 +254,7 @@ def test_cells_past_the_limits_are_told_and_not_read(tmp_path: Path) -> None:
     )
     write_ods(tmp_path / "b.ods", {"Data": FALLS}, more=far)
     (sheet,) = read(tmp_path / "b.ods").facts
+    assert list(sheet.rows) == [1, 2, 3]
     assert sheet.problems[0].place.spot == "Data!WC4"
     assert sheet.problems[0].message.startswith("1 cells hold something outside")
 
@@ -271,8 +290,8 @@ def _damage(data: bytearray, chance: random.Random) -> None:
 # --- the child --------------------------------------------------------------------------------
 
 
-def child(path: Path, memory: int) -> bytes | None:
-    command = (sys.executable, "-P", str(CHILD), str(path), "60", str(memory))
+def child(path: Path, memory: int, cells: int = 1_000_000) -> bytes | None:
+    command = (sys.executable, "-P", str(CHILD), str(path), "60", str(memory), str(cells))
     return output_of(command, seconds=60)
 
 
@@ -284,6 +303,12 @@ def test_the_child_has_only_so_much_memory(tmp_path: Path) -> None:
     assert child(tmp_path / "small.xlsb", 24 * megabyte)
     assert child(tmp_path / "large.xlsb", 24 * megabyte) is None
     assert child(tmp_path / "large.xlsb", 2048 * megabyte)
+
+
+def test_a_workbook_of_more_cells_than_there_may_be_is_refused(tmp_path: Path) -> None:
+    write_xlsb(tmp_path / "b.xlsb", rows(FALLS))  # 12 cells
+    assert child(tmp_path / "b.xlsb", 2 * 1024**3, cells=11) == b'{"fault": "large"}'
+    assert child(tmp_path / "b.xlsb", 2 * 1024**3, cells=12) != b'{"fault": "large"}'
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no processor time")
