@@ -102,8 +102,7 @@ def _about(
 ) -> About:
     refers_back = REFERS_BACK.search(read.sentence.text) is not None
     back = list(before[-FURTHEST_BACK:]) if refers_back else []
-    together = "respectively" in read.sentence.text
-    start, end = (0, len(read.sentence.text)) if together else clause
+    start, end = clause
     spans = read.of([Noun.PERIOD], start, end)
     said = [one for one in spans if OF_IT.search(read.sentence.text[: one.start])]
     if typed.kind is Kind.POINTS and GAP.search(read.sentence.text, start, end):

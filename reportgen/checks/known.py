@@ -78,7 +78,7 @@ def _is_shown_as(typed: Typed, size: Decimal, indicator: Indicator) -> bool:
 
 
 def levels(
-    finding: Finding, area: str, periods: Collection[Period] = (), *, limits: bool = False
+    finding: Finding, area: str, periods: Collection[Period], *, limits: bool
 ) -> Iterator[Known]:
     """An area's figures of these periods (none: of all), with their `limits` if asked, and the target."""
     indicator = finding.indicator
@@ -118,9 +118,9 @@ def of_period(one: Observation, periods: Collection[Period]) -> bool:
 def changes(
     findings: Sequence[Finding],
     area: str,
-    periods: Collection[Period] = (),
+    periods: Collection[Period],
     *,
-    limits: bool = False,
+    limits: bool,
 ) -> Iterator[Known]:
     """What a sentence on an area may call a change or a gap: later less earlier, ours less another's.
 

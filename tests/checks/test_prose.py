@@ -11,7 +11,18 @@ from reportgen.findings.series import findings
 from reportgen.model import Terms
 from reportgen.problems import Place
 from reportgen.sources.markdown import read_paper
-from tests.making import ANY, HIGH, LOW, case, indicator, observed, period, told, tolerance
+from tests.making import (
+    ANY,
+    DIFFERENCE,
+    HIGH,
+    LOW,
+    case,
+    indicator,
+    observed,
+    period,
+    told,
+    tolerance,
+)
 
 FIGURES = """
 Healthy weight in Year 6 | Medway  | 2021/22 | 57.3 | 55.6 to 59.0
@@ -100,6 +111,10 @@ AGREES = [
     "In Medway, **healthy weight in Year 6** was 61% in 2024/25.",
     "Healthy weight in Year 6 was 60.6% in Medway and 63.3% in Kent.",
     "Healthy weight in Year 6 was 60.6% and 63.3% in Medway and Kent respectively.",
+    "Healthy weight in Year 6 in Kent, at 63.3%, is 2.7 percentage points above Medway's 60.6%.",
+    "Healthy weight in Year 6 in Medway rose by 0.3 percentage points in the last year.",
+    "Healthy weight in Year 6 in Medway rose by 0.3 percentage points since the report of March 2024.",
+    "In 2025 it was reported that healthy weight in Year 6 in Medway was 60.6%.",
     "Healthy weight in Year 6 in Medway (60.6%) is below the England average (62.2%).",
     "In 2024/25, 60.6% of children in Medway were a healthy weight, compared with 62.2% in England.",
     "Healthy weight in Year 6 rose in Medway from 57.3% in 2021/22 to 60.6% in 2024/25.",
@@ -151,6 +166,12 @@ Healthy weight in Year 6 has reached 64.9%.
 => '64.9%' is not a figure of Healthy weight in Year 6, Medway and Kent: it is 60.6% in 2024/25 in Medway (indicators.csv > D4) and 63.3% in 2024/25 in Kent (indicators.csv > D6)
 The rate of falls in Medway was 1,404.2 per 100,000.
 => '1,404.2 per 100,000' is not a figure of Falls, Medway: it is 1,440.2 per 100,000 in 2024/25 (indicators.csv > D13)
+About 40% of children in Medway were at a healthy weight in Year 6.
+=> '40%' is not a figure of Healthy weight in Year 6, Medway: it is 60.6% in 2024/25 (indicators.csv > D4)
+In September 59.1% of children in Medway were at a healthy weight in Year 6.
+=> '59.1%' is not a figure of Healthy weight in Year 6, Medway: it is 60.6% in 2024/25 (indicators.csv > D4)
+Medway's healthy weight in Year 6 was 59.1%.
+=> '59.1%' is not a figure of Healthy weight in Year 6, Medway: it is 60.6% in 2024/25 (indicators.csv > D4)
 Life satisfaction in Medway was 7.92 in 2024/25.
 => '7.92' is not a figure of Life satisfaction, Medway: it is 7.29 out of 10 in 2024/25 (indicators.csv > D17)
 Healthy life expectancy for women in Medway was 62.0 years.
@@ -193,7 +214,31 @@ def test_a_link_does_not_excuse_a_contradiction_but_a_source_does():
     assert silent(f"{wrong} (source: local measurements, 2025).")
 
 
+def test_the_interval_of_a_change_may_be_typed_where_it_is_said_to_be_one():
+    """57.3 (55.6 to 59.0) to 60.6 (58.8 to 62.4): 3.3, by SE 0.867 and 0.918 give or take 2.5."""
+    rose = "In Medway, healthy weight in Year 6 rose by 3.3 percentage points"
+    tested = made("Medway", "Kent", rule=DIFFERENCE)
+    between = "(95% confidence interval 0.8 percentage points to 5.8 percentage points)"
+    assert silent(f"{rose} {between}.", about=tested)
+    assert not silent(f"{rose}, not by 5.8 percentage points.", about=tested)
+
+
+def test_a_name_that_two_indicators_go_by_is_neither_s():
+    twins = [
+        indicator(name, id=id_, plain_name="the proportion of adults who smoke")
+        for name, id_ in (("Smoking, men", "men"), ("Smoking, women", "women"))
+    ]
+    rows = [
+        observed(f"2024/25 | {value}", indicator=id_)
+        for id_, value in (("men", "13.1"), ("women", "11.4"))
+    ]
+    terms = Terms(areas=("Medway",), comparator=None, baseline=None, rule=ANY)
+    smoking = case(findings(twins, rows, terms).facts)
+    assert silent("In Medway, 13.1% and 11.4% are adults who smoke.", about=smoking)
+
+
 UNSURE = [
+    "Life satisfaction in Medway is set out in paragraph 4.35 and Table 2.31.",
     "Life satisfaction, where 7.0 and more is high, fell in Medway.",
     "Life satisfaction is scored from 0 to 10, where 7.05 is high, and fell in Medway.",
     "Around a third were not at a healthy weight in Year 6 in Medway, which is about 60%.",

@@ -146,6 +146,12 @@ def test_what_is_said_outright_of_the_target(said, agrees):
     assert (said_of(found) == []) is agrees
 
 
+def test_met_is_not_the_same_as_on_track():
+    due = {"target": Decimal(65), "target_period": period("2028/29")}
+    rows = claimed("2021/22 | 57.3\n2024/25 | 60.6", goal="Target met")
+    assert len(said_of(judge(rows, **due))) == 1
+
+
 @pytest.mark.parametrize(
     ("progress", "said", "agrees"),
     [
@@ -286,6 +292,17 @@ def test_the_changes_that_were_tried_are_told():
     ]
 
 
+def test_per_cent_of_what_is_not_in_per_cent_is_a_share_of_it():
+    found = [claimed(YEARS.format("57"), change=said) for said in ("+14%", "+7%", "+7")]
+    assert [len(said_of(judge(rows, unit="per 100,000"))) for rows in found] == [0, 1, 0]
+
+
+def test_the_figure_before_a_quarter_is_a_quarter():
+    table = "2023/24 | 40\n2024/25 Q1 | 60"
+    found = judge(claimed(table, "previous", direction="▲"), since="2023/24")
+    assert why_not(found) == "the figure it is counted from is not in the data"
+
+
 def test_what_rounding_may_explain_is_said_to():
     table = "2021/22 | 57.3\n2024/25 | 60.6"
     assert said_of(judge(claimed(table, change="+3.4")))[0].endswith("; rounding may explain it")
@@ -311,6 +328,7 @@ def test_a_change_of_figures_with_more_decimals_than_are_shown():
         ("target", "-7", True),
         ("target", "+7", False),
         ("England", "-2", True),
+        ("England", "-1", False),  # that of 2021/22
         ("England", "-4", False),
     ],
 )

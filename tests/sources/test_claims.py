@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,7 @@ def test_a_status_is_taken_for_what_its_words_are(read_csv_of: Read, row: str) -
         (-0.0527, "0%", "-5%"),
         (60.6 - 57.3, "General", "3.3"),  # 3.3000000000000043 in binary
         (60.6 - 57.3, "0.00", "3.30"),
+        (1 / 3, "General", "0.3333333333"),
         (-1234.5, "#,##0", "-1235"),
         (1e300, "0.0", f"1{'0' * 300}.0"),
     ],
@@ -229,6 +231,29 @@ Indicator | Area   | 2021/22 | 2022/23 | Direction of travel
 Falls     | Medway | 26      | 27      | {said}
 """)
     assert claimed(reading) == []
+
+
+def test_an_error_a_date_or_a_number_is_no_rating(read_sheet_of: Read) -> None:
+    def touch(sheet: Worksheet) -> None:
+        sheet["E2"], sheet["E3"], sheet["E4"], sheet["E5"] = "#N/A", "=1+1", 3, date(2025, 3, 18)
+        sheet["F2"], sheet["F3"] = "#N/A", "=1+1"
+
+    rows = "\n".join(
+        f"{name} | Kent | 1 | 2 | |" for name in ("Falls", "Pay", "Obesity", "Smoking")
+    )
+    reading = read_sheet_of(
+        f"Indicator | Area | 2021/22 | 2022/23 | RAG | Change\n{rows}", touch=touch
+    )
+    assert claimed(reading) == []
+
+
+def test_a_column_that_holds_something_else_holds_no_claims(read_csv_of: Read) -> None:
+    reading = read_csv_of("""
+slug,indicator,areacd,areanm,period,value,status
+falls,Falls,E06000035,Medway,2024-03-01,22.4,Provisional
+""")
+    assert claimed(reading) == []
+    assert reading.facts.observations[0].marks == ("[p]",)
 
 
 def test_a_user_may_say_which_column_holds_claims(read_csv_of: Read) -> None:

@@ -121,7 +121,8 @@ def changed(claim: Claim, observed: Observation, finding: Finding) -> Answer:
     tried = references(claim.against, observed, finding, with_target=True)
     if not tried:
         return not_checked(NOTHING_BEFORE)
-    found = [one for since in tried for one in _changes(since, observed, finding)]
+    in_units = not said.percent or finding.indicator.unit == "%"
+    found = [one for since in tried for one in _changes(since, observed, finding, in_units)]
     if any(_is(said, one) for one in found):
         return AGREES
     near = "; rounding may explain it" if any(_is_near(said, one) for one in found) else ""
@@ -129,15 +130,18 @@ def changed(claim: Claim, observed: Observation, finding: Finding) -> Answer:
     return disagrees(f"to {figure(observed, finding)} it is {listed}{near}")
 
 
-def _changes(since: Reference, observed: Observation, finding: Finding) -> Iterator[Decimal]:
-    """The change from a figure, in its unit and in per cent of it, as stored and as shown."""
+def _changes(
+    since: Reference, observed: Observation, finding: Finding, in_units: bool
+) -> Iterator[Decimal]:
+    """The change from a figure, `in_units` of its own and in per cent of it, as stored and as shown."""
     assert observed.value is not None
     decimals = display.decimals_of(finding.indicator)
     for before, after in (
         (since.level, observed.value),
         (display.rounded(since.level, decimals), display.rounded(observed.value, decimals)),
     ):
-        yield after - before
+        if in_units:
+            yield after - before
         if before:
             yield (after - before) / abs(before) * 100
 
