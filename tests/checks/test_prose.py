@@ -234,7 +234,7 @@ def test_a_name_that_two_indicators_go_by_is_neither_s():
     ]
     terms = Terms(areas=("Medway",), comparator=None, baseline=None, rule=ANY)
     smoking = case(findings(twins, rows, terms).facts)
-    assert silent("In Medway, 13.1% and 11.4% are adults who smoke.", about=smoking)
+    assert silent("For adults who smoke in Medway it is 13.1% and 11.4%.", about=smoking)
 
 
 UNSURE = [
