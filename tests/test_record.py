@@ -198,6 +198,22 @@ def test_a_test_and_what_is_beside_it_are_told_in_full():
     assert found["control"]["limits"] == {"lower": "1", "upper": "9"}
 
 
+def test_a_later_figure_that_was_passed_over_is_named_with_its_cell():
+    rows = (
+        observed("2021/22 | 57.3"),
+        observed("2023/24 | 60.6"),
+        observed("2024/25 | 61.7 | | [p]", place=Place(file="indicators.xlsx", spot="Data!E3")),
+    )
+    passed_over = finding_entry(judge(rows))["passed_over"]
+    assert (passed_over["period"], passed_over["cell"]) == ("2024/25", "indicators.xlsx > Data!E3")
+
+
+def test_a_statistic_that_is_no_number_is_none():
+    """JSON has no infinity."""
+    entry = finding_entry(replace(judge(series("2021/22 | 5\n2024/25 | 6")), z=float("inf"), p=0.0))
+    assert (entry["z"], entry["p"]) == (None, 0.0)
+
+
 @pytest.mark.parametrize(
     ("raw", "told"),
     [("[c]", "[c]"), ("<5", "<5"), ("*", "*"), ("3", "withheld"), ("1,003.5%", "withheld")],

@@ -141,6 +141,18 @@ def test_what_a_tested_finding_rests_on_is_told_with_its_interval_and_target(run
     assert "    target: 65.0% by 2028/29: not met, 4.4 below [register.csv > G4]" in medway
 
 
+def test_a_sentence_of_a_paragraph_names_its_own_cells_and_no_findings_of_the_figures_beside_it(
+    run, samples
+):
+    told = run("trace", samples / "ics-update", "childhood obesity and work").stdout.splitlines()
+    (sentence,) = [line for line in told if line.startswith("  text: In March 2025, Outcomes 1 ")]
+    assert sentence.endswith("on childhood obesity and work and health, respectively.")
+    assert told[told.index(sentence) + 1] == (
+        "    [notes/2025-03-18.docx > paragraph 3, paragraph 8]"
+    )
+    assert "Findings" not in told
+
+
 def test_a_figure_that_is_not_there_says_so_by_its_cell(run, samples):
     made = run("trace", samples / "ics-update", "Cancers diagnosed")
     row = "not available (2022) [indicators.csv > G21: blank]"

@@ -204,6 +204,11 @@ def test_a_number_that_is_withheld_stands_nowhere_in_the_workbook(book):
     assert [row["What the cell holds"] for row in values(made["Series"])] == ["57.3", "withheld"]
 
 
+def test_a_statistic_that_is_no_number_is_not_applicable(book):
+    """Excel will not open a workbook with an infinity in it."""
+    said(book(replace(falls(), z=float("inf"), p=float("nan"))), z="[z]", p="[z]")
+
+
 def test_no_limits_are_not_available_and_those_of_a_count_are_worked_out(book):
     said(book(falls("2021/22 | 50\n2024/25 | 60")), **{"Latest, lower limit": "[x]"})
     # 60 of 100: Wilson's limits 50.2 to 69.1 (Newcombe 1998, method 3)

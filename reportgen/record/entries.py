@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from reportgen import display
@@ -172,4 +173,4 @@ def _number(value: Decimal | None) -> str | None:
 
 
 def _of_test(statistic: float | None) -> float | None:
-    return None if statistic is None else round(statistic, PLACES)
+    return round(statistic, PLACES) if statistic is not None and isfinite(statistic) else None

@@ -1,6 +1,7 @@
 """How figures, absences and answers stand in a cell: numbers as numbers, gaps in shorthand."""
 
 from decimal import Decimal
+from math import isfinite
 
 from reportgen import display
 from reportgen.model import Absence, Indicator, Observation, Period
@@ -46,7 +47,9 @@ def absence(one: Observation) -> str:
 
 
 def statistic(value: float | None, shown: str = STATISTIC) -> Value:
-    return NOT_APPLICABLE if value is None else Number(value=value, format=shown)
+    if value is None or not isfinite(value):
+        return NOT_APPLICABLE
+    return Number(value=value, format=shown)
 
 
 def period(span: Period | None) -> str:

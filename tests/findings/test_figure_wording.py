@@ -7,6 +7,7 @@ import pytest
 
 from reportgen.findings import wording
 from reportgen.model import Finding, Limits, Rule, Verdict
+from reportgen.problems import Place
 from tests.making import (
     ANY,
     DIFFERENCE,
@@ -61,6 +62,12 @@ def test_a_day_is_on_and_a_year_is_in():
 
 def change_of(told) -> str:
     return wording.change(judge(told, unit="£", decimals=0)).text
+
+
+def test_a_value_that_is_not_there_names_the_cell_it_is_not_in():
+    absent = observed("2024/25 | suppressed", place=Place(file="a.xlsx", spot="C2"))
+    said = wording.figure(judge((observed("2021/22 | 57.3"), absent)))
+    assert (said.text, said.sourced.cells) == ("no data", (absent.place,))
 
 
 @pytest.mark.parametrize(

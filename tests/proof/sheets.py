@@ -44,6 +44,7 @@ class Held:
     """A cell of figures: the year its period begins in, how that may be spelt, number and limits."""
 
     year: int
+    ends: int  # its last month, counted from the year nought
     periods: tuple[str, ...]
     value: Decimal | None
     limits: tuple[Decimal, Decimal] | None
@@ -85,6 +86,7 @@ class Sources:
                 self.cells.setdefault((names[one["slug"]], one["areanm"]), []).append(
                     Held(
                         year=int(one["period"][:4]),
+                        ends=last_month(one["period"]),
                         periods=spelled(one["period"]),
                         value=Decimal(one["observation"]) if one["observation"] else None,
                         limits=tuple(map(Decimal, limits)) if all(limits) else None,
@@ -113,7 +115,7 @@ class Sources:
                 for head, period, cell in zip(heads[4:14], periods[4:14], cells[4:14], strict=True):
                     area = head.value or area
                     self.cells.setdefault((name, area), []).append(
-                        Held(year=int(period.value[:4]), periods=(period.value,), value=as_shown_in(cell), limits=None,
+                        Held(year=int(period.value[:4]), ends=last_month(period.value), periods=(period.value,), value=as_shown_in(cell), limits=None,
                              cell=f"{sheet.title}!{cell.coordinate}")
                     )  # fmt: skip
 
@@ -121,6 +123,11 @@ class Sources:
     def notes(self) -> dict[str, str]:
         """The words of each file of notes, by its day, on one line."""
         return {path.stem: words_of(path) for path in sorted((self.folder / "notes").iterdir())}
+
+    @property
+    def held(self) -> list[str]:
+        """The days of the meetings that were not cancelled."""
+        return [day for day, words in self.notes.items() if "cancelled" not in words.lower()]
 
     @cached_property
     def risks(self) -> set[str]:
@@ -167,10 +174,12 @@ class Sources:
         before = self.baseline(name, area)
         return before.value if before else None, self.latest(name, area).value
 
-    def interval(self, name: str, area: str) -> tuple[float, float, float] | None:
+    def interval(
+        self, name: str, area: str, rule: dict | None = None
+    ) -> tuple[float, float, float] | None:
         """The difference over its standard error, and its 95% limits; None where not tested."""
         before, after = self.baseline(name, area), self.latest(name, area)
-        if self.rule(name)["test"] != "difference" or before is None:
+        if (rule or self.rule(name))["test"] != "difference" or before is None:
             return None
         if before.value is None or after.value is None or not (before.limits and after.limits):
             return None
@@ -188,18 +197,44 @@ class Sources:
         assert found, own
         return {"test": "tolerance", "percent": int(found[1])}
 
-    def verdict(self, name: str, area: str) -> str:
+    def verdict(self, name: str, area: str, rule: dict | None = None) -> str:
         before, after = self.pair(name, area)
         if before is None or after is None:
             return "no data"
-        rule = self.rule(name)
-        if rule["test"] == "tolerance":
-            changed = abs(after - before) > abs(before) * rule["percent"] / 100
-        elif tested := self.interval(name, area):
-            changed = abs(tested[0]) >= Z95
-        else:
+        changed = self._changed(name, area, rule or self.rule(name))
+        if changed is None:
             return "unchanged" if before == after else "changed, not tested"
         return self._which_way(before, after, self.rows[name].good) if changed else "unchanged"
+
+    def _changed(self, name: str, area: str, rule: dict) -> bool | None:
+        """Whether a rule finds a change; None where the figures have no limits to test it by."""
+        before, after = self.pair(name, area)
+        if rule["test"] == "tolerance":
+            return abs(after - before) > abs(before) * rule["percent"] / 100
+        if rule["test"] == "any":
+            return self.moved(name, area) != 0
+        tested = self.interval(name, area, rule)
+        if rule["test"] == "difference":
+            return tested and abs(tested[0]) >= Z95
+        earlier, later = self.baseline(name, area).limits, self.latest(name, area).limits
+        if not earlier or not later:
+            return None
+        return earlier[1] < later[0] or later[1] < earlier[0]
+
+    def standing(self, name: str, area: str) -> str | None:
+        """Better, similar or worse by whether the area's limits hold the comparator's figure."""
+        latest, good = self.latest(name, area), self.rows[name].good
+        theirs = next((one for one in self.cells.get((name, self.comparator), ())
+                       if one.periods == latest.periods), None)  # fmt: skip
+        if latest.value is None or not latest.limits or theirs is None or theirs.value is None:
+            return None
+        low, high = latest.limits
+        if low <= theirs.value <= high:
+            return "Similar to"
+        above = low > theirs.value
+        if good == "none":
+            return "Higher than" if above else "Lower than"
+        return "Better than" if above == (good == "high") else "Worse than"
 
     def _which_way(self, before: Decimal, after: Decimal, good: str) -> str:
         if good == "none":
@@ -229,6 +264,17 @@ def spelled(period: str) -> tuple[str, ...]:
         day = date.fromisoformat(period)
         return f"{day.day} {day:%B %Y}", f"{day:%b %Y}"
     return (re.sub(r"^(\d{4})-(\d\d)$", r"\1–\2", period),)
+
+
+def last_month(period: str) -> int:
+    """The last month of a period, counted from the year nought: 2028/29 is a financial year."""
+    year = int(period[:4])
+    if found := re.fullmatch(r"\d{4}-(\d\d)-(\d\d)(?:/P(\d)Y)?", period):
+        first = year * 12 + int(found[1])
+        return first + 12 * int(found[3]) - (found[2] == "01") if found[3] else first
+    if found := re.fullmatch(r"\d{4}[-–](\d\d)", period):
+        return (year // 100 * 100 + int(found[1])) * 12 + 12
+    return (year + 1) * 12 + 3 if "/" in period else year * 12 + 12
 
 
 def words_of(path: Path) -> str:

@@ -11,14 +11,20 @@ import openpyxl
 import pytest
 from openpyxl.utils import column_index_from_string
 
-from tests.proof.regions import regions
+from tests.proof.regions import INNER, regions
 from tests.proof.sheets import Sources, as_shown_in, rounded
+from tests.reading import STORE, store
 
 EVERY_PAPER = pytest.mark.parametrize(
-    ("sample", "template"),
-    [(sample, template) for sample in ("ics-update", "ics-update-scorecard")
-     for template in ("medway-hwb", "kent-cabinet")],
-)  # fmt: skip
+    ("made", "template"),
+    [
+        ("ics-update", "medway-hwb"),
+        ("ics-update", "kent-cabinet"),
+        ("ics-update-scorecard", "medway-hwb"),
+        ("composed", "medway-hwb"),
+        ("every column", "medway-hwb"),
+    ],
+)
 DIGIT = re.compile(r"\d")
 SPOT = re.compile(r"(?:(?P<sheet>.+)!)?(?P<column>[A-Z]+)(?P<row>\d+)")
 FRONT_MATTER = "field."
@@ -49,13 +55,13 @@ class Cells:
 
 
 @pytest.fixture
-def followed(built, samples):
-    """The record of a sample's paper, its cells, and the regions that were printed."""
+def followed(paper):
+    """The record of a paper, the cells it was made from, and the regions that were printed."""
 
-    def read(sample, template):
-        docx = built(sample, template)
+    def read(made, template):
+        docx, folder = paper(made, template)
         record = json.loads(docx.with_suffix(".json").read_text("utf-8"))
-        return record, Cells(samples / sample), regions(docx)
+        return record, Cells(folder), regions(docx)
 
     return read
 
@@ -72,8 +78,8 @@ def shows(figure, number):
 
 
 @EVERY_PAPER
-def test_whatever_has_a_number_in_it_names_its_findings_or_its_cells(followed, sample, template):
-    record, _, printed = followed(sample, template)
+def test_whatever_has_a_number_in_it_names_its_findings_or_its_cells(followed, made, template):
+    record, _, printed = followed(made, template)
     led = {one["key"]: one for one in record["figures"] if one["findings"] or one.get("cells")}
     for region in printed:
         if DIGIT.search(region.text) and not region.key.startswith(FRONT_MATTER):
@@ -87,8 +93,8 @@ def test_whatever_has_a_number_in_it_names_its_findings_or_its_cells(followed, s
 
 
 @EVERY_PAPER
-def test_a_figure_that_repeats_a_cell_is_what_the_cell_holds(followed, sample, template):
-    record, cells, _ = followed(sample, template)
+def test_a_figure_that_repeats_a_cell_is_what_the_cell_holds(followed, made, template):
+    record, cells, _ = followed(made, template)
     followed_to = 0
     for one in record["figures"]:
         if one["key"].split(".")[0] in ("value", "baseline", "latest"):
@@ -103,8 +109,8 @@ def test_a_figure_that_repeats_a_cell_is_what_the_cell_holds(followed, sample, t
 
 
 @EVERY_PAPER
-def test_a_change_is_the_two_cells_it_names_one_less_the_other(followed, sample, template):
-    record, cells, _ = followed(sample, template)
+def test_a_change_is_the_two_cells_it_names_one_less_the_other(followed, made, template):
+    record, cells, _ = followed(made, template)
     changes = [one for one in record["figures"] if one["key"].startswith("difference.")]
     assert len(changes) > 20
     for one in changes:
@@ -114,8 +120,8 @@ def test_a_change_is_the_two_cells_it_names_one_less_the_other(followed, sample,
 
 
 @EVERY_PAPER
-def test_a_target_names_the_cell_of_the_target_first(followed, sample, template):
-    record, cells, _ = followed(sample, template)
+def test_a_target_names_the_cell_of_the_target_first(followed, made, template):
+    record, cells, _ = followed(made, template)
     targets = [one for one in record["figures"] if ".target" in one["key"] or
                one["key"].startswith("target.")]  # fmt: skip
     assert len(targets) > 20
@@ -124,8 +130,8 @@ def test_a_target_names_the_cell_of_the_target_first(followed, sample, template)
 
 
 @EVERY_PAPER
-def test_every_point_of_a_chart_is_what_its_cell_holds(followed, sample, template):
-    record, cells, _ = followed(sample, template)
+def test_every_point_of_a_chart_is_what_its_cell_holds(followed, made, template):
+    record, cells, _ = followed(made, template)
     points = [point for one in record["figures"] for point in one.get("points", ())]
     assert len(points) > 25
     for point in points:
@@ -134,8 +140,8 @@ def test_every_point_of_a_chart_is_what_its_cell_holds(followed, sample, templat
 
 
 @EVERY_PAPER
-def test_every_figure_of_an_alt_text_is_in_one_of_the_cells_it_names(followed, sample, template):
-    record, cells, _ = followed(sample, template)
+def test_every_figure_of_an_alt_text_is_in_one_of_the_cells_it_names(followed, made, template):
+    record, cells, _ = followed(made, template)
     for one in (each for each in record["figures"] if each["kind"] == "alt text"):
         held = [number for number in map(cells.number, one["cells"]) if number is not None]
         said = re.findall(r"(?:Medway|Kent|England|Target|from) ([\d.]+)", one["text"])
@@ -146,10 +152,10 @@ def test_every_figure_of_an_alt_text_is_in_one_of_the_cells_it_names(followed, s
 
 @EVERY_PAPER
 def test_a_finding_rests_on_its_cells_as_they_stand_in_files_of_these_hashes(
-    followed, samples, sample, template
+    followed, made, template
 ):
-    record, cells, _ = followed(sample, template)
-    sources = Sources(samples / sample)
+    record, cells, _ = followed(made, template)
+    sources = Sources(cells.folder)
     for one in record["findings"]:
         name, area = one["indicator"]["name"], one["area"]
         assert one["verdict"] == sources.verdict(name, area)
@@ -165,7 +171,7 @@ def test_a_finding_rests_on_its_cells_as_they_stand_in_files_of_these_hashes(
                 tested[1:], abs=1e-4
             )
     for one in record["inputs"]:
-        content = (samples / sample / one["file"]).read_bytes()
+        content = (cells.folder / one["file"]).read_bytes()
         assert one["sha256"] == hashlib.sha256(content).hexdigest()
     named = {
         place.partition(" > ")[0] for one in record["figures"] for place in one.get("cells", ())
@@ -174,8 +180,18 @@ def test_a_finding_rests_on_its_cells_as_they_stand_in_files_of_these_hashes(
 
 
 @EVERY_PAPER
-def test_every_finding_that_is_named_is_in_the_record_once(followed, sample, template):
-    record, _, _ = followed(sample, template)
+def test_every_finding_that_is_named_is_in_the_record_once(followed, made, template):
+    record, _, _ = followed(made, template)
     keys = [one["key"] for one in record["findings"]]
     assert len(keys) == len(set(keys))
     assert {name for one in record["figures"] for name in one["findings"]} == set(keys)
+
+
+@EVERY_PAPER
+def test_the_store_holds_the_words_that_are_shown(paper, made, template):
+    docx, _ = paper(made, template)
+    held = {one.find(f"{STORE}key").text: one.find(f"{STORE}text").text or ""
+            for one in store(docx).find(f"{STORE}regions")}  # fmt: skip
+    shown = [one for one in regions(docx) if one.text and INNER not in one.text]
+    assert len(shown) > 20
+    assert [(one.key, held[one.key]) for one in shown] == [(one.key, one.text) for one in shown]

