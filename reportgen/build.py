@@ -8,7 +8,7 @@ from reportgen import charts, files
 from reportgen.checks import prose
 from reportgen.document.case import Case
 from reportgen.document.report import report
-from reportgen.findings import claims, matching, series
+from reportgen.findings import claims, disclosure, matching, series
 from reportgen.folder import PAPER
 from reportgen.gather import Sources, gather
 from reportgen.model import Chart, Picture, Report
@@ -55,13 +55,14 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
     read = gather(folder, template=options.template, templates=options.templates)
     if read.facts is None:
         return Reading(facts=None, problems=read.problems)
-    case = judged(read.facts)
+    shown = _as_shown(read.facts)
+    case = judged(read.facts, shown.facts)
     template = _template(read.facts)
     order = template.facts.order if template.facts else ()
     composed = report(case.facts, read.facts.written, file=PAPER, order=order)
     problems = _each_once(
-        read.problems,
-        () if _no_figures(read) else case.problems,
+        disclosure.quiet(read.problems, shown.facts),
+        () if _no_figures(read) else (*shown.problems, *case.problems),
         template.problems,
         composed.problems,
         prose.check(read.facts.written, case.facts, file=PAPER),
@@ -134,22 +135,28 @@ def _no_figures(read: Reading[Sources | None]) -> bool:
     return bool(read.facts and not read.facts.observations and errors(read.problems))
 
 
-def judged(sources: Sources) -> Reading[Case]:
-    """The case that a paper's sources make, and what the figures and the register lack."""
+def _as_shown(sources: Sources) -> Reading[disclosure.Shown]:
+    """The figures as they may be shown, with their indicators; none goes further as it stood."""
     matched = matching.indicators(sources.register, sources.figures)
-    observations = sources.observations
-    found = series.findings(matched.facts, observations, sources.terms)
+    shown = disclosure.withhold(matched.facts, sources.observations, sources.disclosure)
+    return Reading(facts=shown.facts, problems=(*matched.problems, *shown.problems))
+
+
+def judged(sources: Sources, shown: disclosure.Shown) -> Reading[Case]:
+    """The case that a paper's figures make, and what they lack or would give away."""
+    found = series.findings(shown.indicators, shown.observations, sources.terms)
     case = Case(
         name=sources.name,
         paper=sources.paper,
         council=sources.council,
-        indicators=matched.facts,
+        indicators=shown.indicators,
         findings=found.facts,
         meetings=sources.meetings,
         risks=sources.risks,
     )
     said = claims.check(found.facts)
-    problems = (*matched.problems, *found.problems, *said.problems, *_areas(sources))
+    given_away = disclosure.recoverable(shown, found.facts)
+    problems = (*found.problems, *said.problems, *given_away, *_areas(sources))
     return Reading(facts=case, problems=problems)
 
 

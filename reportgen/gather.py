@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reportgen.config.disclosure import schemes
 from reportgen.config.paper import IndicatorFile, Paper, RiskRow
 from reportgen.config.profile import Council, read_council
 from reportgen.config.settings import settings
 from reportgen.config.yaml_text import parse_yaml
 from reportgen.files import read_utf8
+from reportgen.findings.disclosure import Asked
 from reportgen.folder import PAPER, FolderReader
-from reportgen.model import DataFile, Indicator, Meeting, Observation, Risk, RiskScheme, Terms
+from reportgen.model import (
+    DataFile,
+    Indicator,
+    Meeting,
+    Observation,
+    Protecting,
+    Risk,
+    RiskScheme,
+    Terms,
+)
 from reportgen.periods import parse_period
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.sources.indicators import indicators_in
@@ -37,6 +48,7 @@ class Sources:
     register: tuple[Indicator, ...]
     figures: tuple[DataFile, ...]
     terms: Terms
+    disclosure: Asked
     areas_place: Place
     comparator_place: Place
     meetings: tuple[Meeting, ...]
@@ -94,6 +106,7 @@ def _sources(
         register=register,
         figures=tuple(_figures(reader, *file, paper.areas, units) for file in files),
         terms=_terms(reader, paper),
+        disclosure=_disclosure(reader, paper, council),
         areas_place=reader.at("areas"),
         comparator_place=reader.at("comparator"),
         meetings=_meetings(reader, paper),
@@ -164,6 +177,25 @@ def _terms(reader: FolderReader, paper: Paper) -> Terms:
         allowed=frozenset(paper.latest_may_be),
         comparison=paper.comparison,
     )
+
+
+def _disclosure(reader: FolderReader, paper: Paper, council: Council) -> Asked:
+    return Asked(
+        schemes=schemes(council.profile.disclosure),
+        default=paper.disclosure,
+        place=reader.at("disclosure"),
+        protecting=tuple(_protecting(reader, paper)),
+    )
+
+
+def _protecting(reader: FolderReader, paper: Paper) -> Iterator[Protecting]:
+    for number, one in enumerate(paper.withhold):
+        place = reader.at("withhold", number)
+        if period := parse_period(one.period):
+            yield Protecting(indicator=one.indicator, area=one.area, period=period, place=place)
+        else:
+            message = f"expected a period such as 2021/22, found '{one.period}'"
+            reader.problems.append(Problem(place=place, message=message))
 
 
 # --- notes and risks --------------------------------------------------------------------------

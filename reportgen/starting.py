@@ -5,10 +5,9 @@ from pathlib import Path
 from reportgen.config.profile import Council, Profile, SectionRule, read_council
 from reportgen.files import write_whole
 from reportgen.problems import Faults, Place, Problem
+from reportgen.sources.register import COLUMNS
 
-REGISTER = (
-    "id,name,outcome,unit,polarity,baseline,target,target_period,source,decimals,plain_name,rule\n"
-)
+REGISTER = f"{','.join(COLUMNS)}\n"
 NOTES = """# Name of the body that met
 
 Date:

@@ -85,6 +85,14 @@ class ChangeRule(Settings):
         )
 
 
+class WithheldFigure(Settings):
+    """A figure to be withheld so that another cannot be worked out from it."""
+
+    indicator: Words
+    area: Words
+    period: Words
+
+
 class RiskRow(Settings):
     """A risk as written in the front matter; its codes are checked against the council's scheme."""
 
@@ -139,6 +147,8 @@ class Paper(Settings):
     latest_may_be: Annotated[list[Unsettled], Many] = []
     comparison: Method = Method.OVERLAP
     table_columns: Annotated[list[TableColumn], Many] = [*DEFAULT_COLUMNS]
+    disclosure: Words | None = None
+    withhold: Annotated[list[WithheldFigure], Many] = []
     notes: Annotated[list[Words], Many] = []
     risks: Risks = []
     recommendations: Annotated[list[Words], Many] = []

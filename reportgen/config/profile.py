@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, model_validator
 
+from reportgen.config.disclosure import SchemeRules
 from reportgen.config.settings import Settings, Words, settings
 from reportgen.config.yaml_text import parse_yaml
 from reportgen.files import read_utf8
@@ -104,6 +105,7 @@ class Profile(Settings):
     sections: list[SectionRule]
     left_out: list[Words] = []
     risk: RiskProfile | None = None
+    disclosure: dict[str, SchemeRules] = {}
     classification: Annotated[dict[Classification, Words], AfterValidator(_worded)]
     none: Words = "None"
     to_complete: Annotated[Words, _pattern("what")] = "Author to complete: {what}"

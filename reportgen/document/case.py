@@ -1,12 +1,13 @@
 """Everything one paper has to say, before it is put into words: the case that is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.config.disclosure import schemes
 from reportgen.config.paper import Paper
 from reportgen.config.profile import Council
 from reportgen.findings import tally
-from reportgen.model import Finding, Indicator, Meeting, Risk, Tally
+from reportgen.model import Finding, Indicator, Meeting, Risk, Scheme, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,11 @@ class Case:
     @property
     def areas(self) -> tuple[str, ...]:
         return tuple(self.paper.areas)
+
+    @property
+    def schemes(self) -> Mapping[str, Scheme]:
+        """The rules by which small numbers are withheld, by name."""
+        return schemes(self.council.profile.disclosure)
 
     def outcomes(self) -> tuple[str, ...]:
         return tally.outcomes(self.indicators)

@@ -37,11 +37,15 @@ def trend_chart(findings: Sequence[Finding], case: Case) -> tuple[Block, ...]:
         target_sourced=_target(key, findings),
         sourced=wording.told(key, alt, findings, wording.alt_cells(findings, comparator)),
     )
-    return (chart, *_notes(findings, key))
+    return (chart, *_notes(findings, case, key))
 
 
-def _notes(findings: Sequence[Finding], key: str) -> tuple[Block, ...]:
-    said = []
+def _notes(findings: Sequence[Finding], case: Case, key: str) -> tuple[Block, ...]:
+    said = [
+        *wording.withheld_notes(
+            findings, case.schemes, lambda one: (*one.series, *one.comparator), sign=wording.GAP
+        )
+    ]
     if any(each.limits95 for one in findings for each in one.series):
         said.append("Shaded bands are 95% confidence intervals.")
     if source := findings[0].indicator.source:

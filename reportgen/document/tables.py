@@ -10,6 +10,7 @@ from reportgen.document.judged import judged_note
 from reportgen.document.widths import fit, wide_enough
 from reportgen.findings import wording
 from reportgen.model import (
+    Absence,
     Block,
     Cell,
     Column,
@@ -89,10 +90,12 @@ def _name(finding: Finding) -> str:
 def _figure(noun: str, finding: Finding, observed: Observation | None) -> Cell:
     if observed is None:
         return wording.plain(display.NO_FIGURE)
-    if observed.value is None:
+    if observed.absence is Absence.SUPPRESSED:
+        shown = wording.symbol(observed)
+    elif observed.value is None:
         shown = str(observed.absence)
     else:
-        shown = display.cell(observed.value, finding.indicator)
+        shown = display.cell(observed.value, finding.indicator) + wording.reliability(observed)
     when = display.short_period(observed.period).replace(" ", display.NO_BREAK)
     text = f"{shown} ({when})"
     return (wording.observed(noun, finding, text, (observed.place,)),)
@@ -193,6 +196,12 @@ def _notes(
         *(
             (display.sentence(f"{wording.name_of(one)}, {one.area}: {why}"), one)
             for one, why in _gaps(findings)
+        ),
+        *(
+            (text, None)
+            for text in wording.withheld_notes(
+                findings, case.schemes, lambda one: (one.baseline, one.latest)
+            )
         ),
     ]
     if sources:

@@ -18,6 +18,7 @@ from reportgen.model.blocks import (
     Subheading,
     Table,
 )
+from reportgen.model.disclosure import Few, Protecting, Scheme
 from reportgen.model.facts import (
     Absence,
     Action,
@@ -76,6 +77,7 @@ __all__ = [
     "Control",
     "DataFile",
     "Direction",
+    "Few",
     "Finding",
     "Good",
     "Indicator",
@@ -93,12 +95,14 @@ __all__ = [
     "Point",
     "Polarity",
     "Progress",
+    "Protecting",
     "Report",
     "Risk",
     "RiskLevel",
     "RiskScheme",
     "Role",
     "Rule",
+    "Scheme",
     "Section",
     "Sourced",
     "Span",

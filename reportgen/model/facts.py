@@ -167,7 +167,8 @@ class Indicator:
 
     `target` is in the indicator's unit and stands at `target_place`; `decimals` is how many places its values are shown with;
     `rule` overrides the paper's rule for this indicator; `disclosure` names the scheme by which its
-    small numbers are withheld.
+    small numbers are withheld, named at `disclosure_place`; `part_of` is the id of the indicator that
+    it and others make up.
     """
 
     id: str
@@ -188,6 +189,8 @@ class Indicator:
     age: str | None = None
     value_type: ValueType | None = None
     disclosure: str | None = None
+    disclosure_place: Place | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

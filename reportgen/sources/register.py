@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.config.yaml_text import parse_yaml
 from reportgen.files import read_utf8
-from reportgen.model import Indicator, Rule
+from reportgen.model import Indicator, Rule, ValueType
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 from reportgen.sources.cell_problems import CellProblems
 from reportgen.sources.columns import Entry, Header, entries_under, find_header, text_of
@@ -16,6 +16,7 @@ from reportgen.sources.marks import read_amount
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
 from reportgen.sources.statements import outcome_at, period_at, polarity_at
+from reportgen.sources.value_types import parse_value_type
 from reportgen.sources.written import unit_spelt
 from reportgen.text import one_line
 
@@ -34,6 +35,9 @@ COLUMNS = {
     "rule": ("rule", "change_rule"),
     "sex": HEADINGS["sex"],
     "age": HEADINGS["age"],
+    "value_type": ("value_type", "type of value"),
+    "disclosure": ("disclosure", "disclosure control"),
+    "part_of": ("part_of",),
 }
 SHEETS = ("indicators", "register")
 MOST_DECIMALS = 6
@@ -130,6 +134,7 @@ def _yaml_cell(said: object, line: int) -> Cell:
 def _indicators(entries: Iterable[Entry], faults: CellProblems) -> Iterator[Indicator]:
     """An indicator for each entry that names one, and each id once."""
     first: dict[str, Cell] = {}
+    parts: list[Cell] = []
     for entry in entries:
         if all(cell.blank for cell in entry.values()):
             continue
@@ -144,7 +149,18 @@ def _indicators(entries: Iterable[Entry], faults: CellProblems) -> Iterator[Indi
             spot = faults.place_of(held).spot
             faults.error(cell, f"'{indicator.id}' is in the register already, at {spot}")
             continue
+        if indicator.part_of:
+            parts.append(entry["part_of"])
         yield indicator
+    _refuse_unknown_wholes(parts, first, faults)
+
+
+def _refuse_unknown_wholes(parts: Iterable[Cell], ids: Iterable[str], faults: CellProblems) -> None:
+    for cell in parts:
+        if (whole := one_line(cell.text)).casefold() not in ids:
+            faults.error(
+                cell, f"there is no id '{whole}' in the register{did_you_mean(whole, ids)}"
+            )
 
 
 def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
@@ -167,7 +183,25 @@ def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
         rule=_rule(entry, faults),
         sex=text_of(entry, "sex") or None,
         age=text_of(entry, "age") or None,
+        value_type=_value_type(entry, faults),
+        disclosure=text_of(entry, "disclosure") or None,
+        disclosure_place=_place_of("disclosure", entry, faults),
+        part_of=text_of(entry, "part_of") or None,
     )
+
+
+def _place_of(noun: str, entry: Entry, faults: CellProblems) -> Place | None:
+    return faults.place_of(entry[noun]) if text_of(entry, noun) else None
+
+
+def _value_type(entry: Entry, faults: CellProblems) -> ValueType | None:
+    text = text_of(entry, "value_type")
+    found = parse_value_type(text) if text else None
+    if text and found is None:
+        nearest = did_you_mean(text, ValueType)
+        message = f"value_type is '{text}'; use {', '.join(ValueType)}{nearest}"
+        faults.error(entry["value_type"], message)
+    return found
 
 
 def _target(entry: Entry, faults: CellProblems) -> Decimal | None:

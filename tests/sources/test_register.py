@@ -119,7 +119,7 @@ def test_yaml_has_the_same_keys_and_its_lines_as_places(tmp_path: Path) -> None:
   target: 65.0
 - name: Falls
   polarity: upward
-  colour: red
+  hue: red
 """,
         ".yaml",
     )
@@ -131,7 +131,7 @@ def test_yaml_has_the_same_keys_and_its_lines_as_places(tmp_path: Path) -> None:
     )
     assert second.polarity is not None  # given, if wrongly: it is not missing as well
     assert told(reading) == [
-        "error: register.yaml > line 7: 'colour' is not a key of a register",
+        "error: register.yaml > line 7: 'hue' is not a key of a register",
         (
             "error: register.yaml > line 6: polarity is 'upward'; use high, low, none or a range such as "
             "18.5-24.9"

@@ -54,9 +54,11 @@ from reportgen.findings.wording.tallies import (
     tally_key,
     tally_sentences,
 )
+from reportgen.findings.wording.withheld import GAP, reliability, symbol, withheld_notes
 
 __all__ = [
     "CONTROL_METHOD",
+    "GAP",
     "INTERVAL_METHOD",
     "TREND_METHOD",
     "Spans",
@@ -89,11 +91,13 @@ __all__ = [
     "plain",
     "progress_cells",
     "progress_words",
+    "reliability",
     "rule_sentence",
     "rule_words",
     "rules_of",
     "said",
     "stated",
+    "symbol",
     "tally_by_area",
     "tally_clause",
     "tally_key",
@@ -106,4 +110,5 @@ __all__ = [
     "trend_words",
     "variation_cells",
     "variation_words",
+    "withheld_notes",
 ]

@@ -13,6 +13,7 @@ from reportgen.findings.wording.spans import (
     target_cells,
     told,
 )
+from reportgen.findings.wording.withheld import withheld_periods
 from reportgen.model import Finding, Indicator, Observation, Period, Span, Verdict
 from reportgen.problems import Place
 
@@ -166,6 +167,7 @@ def alt_text(findings: Sequence[Finding], comparator: str | None) -> str:
         said.append(f"{comparator} {display.cell(latest.value, indicator)}")
     if indicator.target is not None:
         said.append(f"Target {display.cell(indicator.target, indicator)}")
+    said.extend(withheld_periods(findings, comparator))
     return f"Trend in {indicator.name}. {'. '.join(said)}."
 
 

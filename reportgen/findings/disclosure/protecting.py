@@ -1,0 +1,53 @@
+"""The figures an author withholds so that another cannot be worked out, found among all figures."""
+
+from collections.abc import Sequence
+
+from reportgen import display
+from reportgen.findings.disclosure.owners import Owned
+from reportgen.model import Indicator, Observation, Period, Protecting
+from reportgen.problems import Problem, Reading, did_you_mean
+
+
+def protected(named: Sequence[Protecting], pairs: Owned) -> Reading[frozenset[int]]:
+    """Where among the pairs the named figures stand; a name that finds none is a problem."""
+    found: set[int] = set()
+    problems: list[Problem] = []
+    for one in named:
+        places = _places(one, pairs)
+        found.update(places)
+        if not places:
+            problems.append(Problem(place=one.place, message=_why_none(one, pairs)))
+    return Reading(facts=frozenset(found), problems=tuple(problems))
+
+
+def _places(named: Protecting, pairs: Owned) -> list[int]:
+    return [
+        place
+        for place, (owner, one) in enumerate(pairs)
+        if owner
+        and _is_of(owner, one, named.indicator)
+        and one.area.casefold() == named.area.casefold()
+        and _alike(one.period, named.period)
+    ]
+
+
+def _is_of(owner: Indicator, one: Observation, indicator: str) -> bool:
+    """Whether a figure is an indicator's headline: its own sex and age, and of no category."""
+    called = indicator.casefold() in (owner.id.casefold(), owner.name.casefold())
+    own = owner.sex in (None, one.sex) and owner.age in (None, one.age)
+    return called and own and not one.category
+
+
+def _alike(period: Period, other: Period) -> bool:
+    same_days = (period.start, period.end) == (other.start, other.end)
+    return same_days or display.period(period) == display.period(other)
+
+
+def _why_none(named: Protecting, pairs: Owned) -> str:
+    """The first of the three words that no figure has, with the nearest that some have."""
+    ids = {word for owner, _ in pairs if owner for word in (owner.id, owner.name)}
+    areas = {one.area for owner, one in pairs if owner}
+    for word, known in ((named.indicator, ids), (named.area, areas)):
+        if word.casefold() not in {each.casefold() for each in known}:
+            return f"'{word}' is not in the data{did_you_mean(word, known)}"
+    return f"{named.indicator} has no figure for {named.area} in {display.period(named.period)}"
