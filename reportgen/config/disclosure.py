@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field
 
 from reportgen.config.settings import Settings, Words, settings
 from reportgen.config.yaml_text import parse_yaml
@@ -14,8 +14,14 @@ from reportgen.model import Few, Scheme, ValueType
 from reportgen.problems import Faults
 
 FILE = Path(__file__).with_name("disclosure.yaml")
-NO_SCHEME = "none"  # what a register row says to have none, where the paper has one for all
-Ends = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
+
+def _ends(numbers: list[int]) -> list[int]:
+    if len(numbers) != 2 or not 0 <= numbers[0] <= numbers[1]:
+        raise ValueError("a range of small numbers is its lowest and its highest: [1, 7]")
+    return numbers
+
+
+Ends = Annotated[list[int], AfterValidator(_ends)]
 
 
 class SchemeRules(Settings):
@@ -28,13 +34,6 @@ class SchemeRules(Settings):
     withheld: dict[ValueType, Ends] = {}
     rounded_to: Annotated[int, Field(ge=2)] | None = None
     unreliable: Ends | None = None
-
-    @model_validator(mode="after")
-    def _from_low_to_high(self) -> "SchemeRules":
-        ranges = [*self.withheld.values(), *([self.unreliable] if self.unreliable else [])]
-        if any(lowest > highest for lowest, highest in ranges):
-            raise ValueError("a range of small numbers goes from the lowest to the highest: [1, 7]")
-        return self
 
     def scheme(self, name: str) -> Scheme:
         return Scheme(

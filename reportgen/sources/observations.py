@@ -1,9 +1,10 @@
 """Entries as observations: each figure with its period, limits and marks, and what is wrong with it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reportgen.model import Limits, Observation, Period
+from reportgen.model import Absence, Limits, Observation, Period
 from reportgen.periods import YearType
 from reportgen.problems import Reading
 from reportgen.sources.cell_problems import CellProblems
@@ -18,6 +19,7 @@ IN_WORDS = (
     *("category_type", "category", "marks", "note", "status"),
 )
 NO_CATEGORY = ("na", "n/a", "nan", "null", "none", "-", "not applicable", "[x]", "[z]")
+WITHHELD = re.compile(r"suppress|disclosure control|confidential", re.IGNORECASE)
 LIMITS = {95: ("lower", "upper"), 998: ("lower_998", "upper_998")}
 
 
@@ -52,7 +54,7 @@ def _observation(
         area=area,
         period=period,
         value=amount.value,
-        absence=amount.absence,
+        absence=_absence(amount, _note(entry)),
         marks=amount.marks,
         place=faults.place_of(cell),
         raw=cell.raw,
@@ -60,7 +62,7 @@ def _observation(
         limits95=_limits(entry, 95, amount.value, faults),
         limits998=_limits(entry, 998, amount.value, faults),
         count=_number(entry, "count", faults),
-        denominator=_number(entry, "denominator", faults),
+        denominator=_denominator(entry, faults),
         area_code=text_of(entry, "area_code"),
         area_type=text_of(entry, "area_type"),
         sex=text_of(entry, "sex"),
@@ -155,6 +157,21 @@ def _number(entry: Entry, noun: str, faults: CellProblems) -> Decimal | None:
     if amount.fault:
         faults.error(cell, amount.fault)
     return amount.value
+
+
+def _denominator(entry: Entry, faults: CellProblems) -> Decimal | None:
+    """What the value is of; None where the source withholds the count, which the two would give."""
+    found = _number(entry, "denominator", faults)
+    count = entry.get("count")
+    withheld = count is not None and read_amount(count).absence is Absence.SUPPRESSED
+    return None if withheld else found
+
+
+def _absence(amount: Amount, note: str) -> Absence | None:
+    """Why there is no value: Fingertips leaves the cell blank, and a note says it is suppressed."""
+    if amount.absence is Absence.MISSING and not amount.marks and WITHHELD.search(note):
+        return Absence.SUPPRESSED
+    return amount.absence
 
 
 def _limits(entry: Entry, which: int, value: Decimal | None, faults: CellProblems) -> Limits | None:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.config.disclosure import schemes
 from reportgen.config.profile import council_names, read_council
+from reportgen.model import Few, ValueType
 from reportgen.problems import Place
 from tests.making import council, told
 
@@ -156,3 +158,49 @@ def test_a_profile_that_is_not_utf_8_is_told(tmp_path):
     found = read_council("anytown", own=tmp_path, place=HERE)
     (problem,) = told(found.problems)
     assert problem.startswith("error: anytown/profile.yaml > line 1: expected text in UTF-8")
+
+
+# --- withholding ------------------------------------------------------------------------------
+
+OURS = """\
+disclosure:
+  ours:
+    title: Anytown's policy on small numbers
+    source: Cabinet, 3 June 2025
+    dated: June 2025
+    withheld: {count: [1, 9], crude rate: [0, 19]}
+    rounded_to: 10
+"""
+
+
+def test_a_council_may_have_a_scheme_of_its_own(tmp_path):
+    found = read(tmp_path, PROFILE + OURS).facts
+    scheme = schemes(found.profile.disclosure)["ours"]
+    assert (scheme.title, scheme.symbol, scheme.rounded_to) == (
+        "Anytown's policy on small numbers",
+        "[c]",
+        10,
+    )
+    assert scheme.withheld == {
+        ValueType.COUNT: Few(lowest=1, highest=9),
+        ValueType.RATE: Few(lowest=0, highest=19),
+    }
+    assert {"nhs", "ons-deaths", "ohid", "ndtms"} <= schemes(found.profile.disclosure).keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "instead", "fault"),
+    [
+        ("[1, 9]", "[9, 1]", "line 19: a range of small numbers is its lowest and its highest: [1, 7]"),
+        ("[1, 9]", "[1]", "line 19: a range of small numbers is its lowest and its highest: [1, 7]"),
+        ("[1, 9]", "[-1, 9]", "line 19: a range of small numbers is its lowest and its highest: [1, 7]"),
+        ("rounded_to: 10", "rounded_to: 1", "line 20: 'disclosure.ours.rounded_to' is '1': it should be greater than or equal to 2"),
+        ("rounded_to", "rounds_to", "line 20: 'rounds_to' is not a key reportgen knows; did you mean 'rounded_to'?"),
+        ("    dated: June 2025\n", "", "line 15: 'disclosure.ours.dated' is not given"),
+        ("count:", "cuont:", "line 19: 'disclosure.ours.withheld.cuont"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_a_scheme_is_told_at_its_line(tmp_path, words, instead, fault):
+    assert words in OURS
+    (problem,) = faults(tmp_path, PROFILE + OURS.replace(words, instead))
+    assert fault in problem

@@ -122,11 +122,11 @@ def test_an_indicator_table_of_chosen_indicators_in_one_area():
 
 
 def test_a_row_without_a_figure_says_why_under_the_table():
-    about = case((judge(series("2021/22 | 57.3\n2024/25 | suppressed"), source="NHS England"),))
+    about = case((judge(series("2021/22 | 57.3\n2024/25 | not available"), source="NHS England"),))
     assert lines("{{ indicator_table() }}", about)[2:] == [
-        "Healthy weight | 57.3% (2021/22) | suppressed (2024/25) | – | –\u00a0No data | –",
+        "Healthy weight | 57.3% (2021/22) | not available (2024/25) | – | –\u00a0No data | –",
         NOTE,
-        "note: Healthy weight, Medway: the figure for 2024/25 is suppressed.",
+        "note: Healthy weight, Medway: the figure for 2024/25 is not available.",
         "note: Source: NHS England.",
     ]
 

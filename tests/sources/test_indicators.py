@@ -259,3 +259,30 @@ slug,indicator,areacd,areanm,period,value
 falls,Falls,E06000035,Medway,2024-03-01,22.4
 """)
     assert (reading.facts.layout, reading.problems) == ("ons", ())
+
+
+# --- what a source withholds ------------------------------------------------------------------
+
+
+def test_a_blank_of_which_the_note_says_it_is_suppressed_is_suppressed(read_csv_of) -> None:
+    """Fingertips leaves the cell blank; its "Value note" says why."""
+    notes = {
+        "Value suppressed for disclosure control due to small count": Absence.SUPPRESSED,
+        "Value missing in source data": Absence.MISSING,
+        "": Absence.MISSING,
+    }
+    for note, absence in notes.items():
+        reading = read_csv_of(f"Indicator,Area,Period,Value,Value note\nFalls,Medway,2023,,{note}")
+        assert only(reading).absence is absence
+    shown = read_csv_of(
+        "Indicator,Area,Period,Value,Value note\nFalls,Medway,2023,7,Others are suppressed"
+    )
+    assert only(shown).absence is None
+
+
+def test_where_the_count_is_withheld_the_denominator_is_not_kept(read_csv_of) -> None:
+    """Value times denominator would give the count."""
+    heads = "Indicator,Area,Period,Value,Count,Denominator\n"
+    for count, kept in (("*", None), ("[c]", None), ("<5", None), ("", 200), ("5", 200)):
+        one = only(read_csv_of(f"{heads}Falls,Medway,2023,2.5,{count},200"))
+        assert (one.value, one.denominator) == (Decimal("2.5"), kept)

@@ -7,10 +7,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.model import Good, Indicator, Polarity, Rule
+from reportgen.model import Good, Indicator, Polarity, Rule, ValueType
 from reportgen.problems import Reading
 from reportgen.sources.polarity import parse_polarity
 from reportgen.sources.register import parse_rule, read_register
+from reportgen.sources.value_types import parse_value_type
 
 Register = Reading[tuple[Indicator, ...]]
 
@@ -26,13 +27,14 @@ def told(reading: Register) -> list[str]:
 
 
 WHOLE = """
-id,name,outcome,unit,polarity,baseline,target,target_period,source,decimals,plain_name,rule,sex,age
-hw6,"Healthy weight, Year 6",1,%,high,2021/22,65,2028/29,NCMP,1,children at a healthy weight,overlap,Persons,10-11
+id,name,outcome,unit,polarity,baseline,target,target_period,source,decimals,plain_name,rule,sex,age,value_type,disclosure,part_of
+hw6,"Healthy weight, Year 6",1,%,high,2021/22,65,2028/29,NCMP,1,children at a healthy weight,overlap,Persons,10-11,percentage,nhs,HW
+hw,Healthy weight,,,,,,,,,,,,,,,
 """
 
 
 def test_every_column(tmp_path: Path) -> None:
-    (one,) = register(tmp_path, WHOLE).facts
+    one, _ = register(tmp_path, WHOLE).facts
     assert (one.id, one.name, one.outcome, one.unit) == ("hw6", "Healthy weight, Year 6", "1", "%")
     assert one.polarity == Polarity(good=Good.HIGH)
     assert one.baseline is not None
@@ -44,7 +46,10 @@ def test_every_column(tmp_path: Path) -> None:
     )
     assert (one.source, one.decimals, one.plain_name) == ("NCMP", 1, "children at a healthy weight")
     assert (one.rule, one.sex, one.age) == (Rule(test="overlap"), "Persons", "10-11")
+    assert (one.value_type, one.disclosure, one.part_of) == (ValueType.PROPORTION, "nhs", "HW")
+    assert str(one.disclosure_place) == "register.csv > P2"
     assert str(one.place) == "register.csv > B2"
+    assert told(register(tmp_path, WHOLE)) == []
 
 
 def test_the_name_alone_is_enough(tmp_path: Path) -> None:
@@ -224,3 +229,41 @@ def test_a_register_of_another_encoding_is_told_at_its_line(tmp_path: Path) -> N
             "its encoding"
         )
     ]
+
+
+# Fingertips' own words for value types are among these, as its metadata gives them.
+@pytest.mark.parametrize(
+    ("kind", "spellings"),
+    [
+        (ValueType.PROPORTION, ["proportion", "Proportion", "percentage", "%", "per cent"]),
+        (ValueType.RATE, ["Crude rate", "crude", "rate", "Age-specific rate"]),
+        (
+            ValueType.STANDARDISED,
+            ["Directly standardised rate", "DSR", "age-standardised rate", "Age Standardized Rate"],
+        ),
+        (ValueType.RATIO, ["Indirectly standardised ratio", "SMR", "standardised mortality ratio"]),
+        (ValueType.MEAN, ["Mean", "average"]),
+        (ValueType.COUNT, ["Count", "number", "Numbers"]),
+        (ValueType.OTHER, ["other", "Life expectancy", "Score"]),
+        (None, ["cuont", "crude standardised", "", "ratelike"]),
+    ],
+)
+def test_value_types_in_the_wild(kind: ValueType | None, spellings: list[str]) -> None:
+    assert {parse_value_type(text) for text in spellings} == {kind}
+
+
+def test_a_value_type_nobody_knows_and_a_whole_that_is_not_there_are_told_at_their_cells(
+    tmp_path: Path,
+) -> None:
+    reading = register(tmp_path, "name,value_type,part_of\nFalls,cuont,\nFractures,,fals\n")
+    assert told(reading) == [
+        (
+            "error: register.csv > B2: value_type is 'cuont'; use proportion, crude rate, directly "
+            "standardised rate, indirectly standardised ratio, mean, count, other; did you mean 'count'?"
+        ),
+        "error: register.csv > C3: there is no id 'fals' in the register; did you mean 'falls'?",
+    ]
+
+
+def test_a_part_may_stand_before_its_whole(tmp_path: Path) -> None:
+    assert told(register(tmp_path, "name,part_of\nFractures,Falls\nFalls,\n")) == []

@@ -22,21 +22,21 @@ def kind_of(indicator: Indicator, rows: Sequence[Observation]) -> ValueType | No
         return indicator.value_type
     valued = [one for one in rows if one.value is not None]
     if any(one.count is not None for one in valued):
-        return _by_counts(indicator, valued)
+        return _by_counts(indicator.unit or "", valued)
     return _by_unit(indicator.unit or "", valued)
 
 
-def _by_counts(indicator: Indicator, rows: Sequence[Observation]) -> ValueType:
+def _by_counts(unit: str, rows: Sequence[Observation]) -> ValueType:
     """A count is its own count; a proportion or rate is given by count and denominator."""
+    if unit == "%":
+        return ValueType.PROPORTION
     counted = [one for one in rows if one.count is not None]
-    if all(one.value == one.count for one in counted):
+    if all(one.value == one.count for one in counted) and not PER.search(unit):
         return ValueType.COUNT
     found = {multiplier(one) for one in counted} - {None}
-    if indicator.unit == "%" or found & set(PROPORTIONS):
-        return ValueType.PROPORTION
     if found:
-        return ValueType.RATE
-    return ValueType.STANDARDISED if PER.search(indicator.unit or "") else ValueType.OTHER
+        return ValueType.PROPORTION if found & set(PROPORTIONS) else ValueType.RATE
+    return ValueType.STANDARDISED if PER.search(unit) else ValueType.OTHER
 
 
 def _by_unit(unit: str, rows: Sequence[Observation]) -> ValueType | None:

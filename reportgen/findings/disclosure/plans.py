@@ -84,8 +84,8 @@ def without_counts(
     plans: Mapping[str, Plan],
     asked: Asked,
 ) -> Iterator[Problem]:
-    """A warning of the indicators whose figures do not say on how many they rest, for each place
-    that names a scheme for them."""
+    """A warning of the indicators with figures that do not say on how many they rest, for each
+    place that names a scheme for them."""
     names: dict[tuple[Place, str], list[str]] = {}
     for one in indicators:
         if one.id in plans and _is_blind(rows.get(one.id, ()), plans[one.id]):
@@ -94,15 +94,15 @@ def without_counts(
     for (place, scheme), these in names.items():
         listed = display.listed(these) if len(these) <= MOST_NAMED else f"{len(these)} indicators"
         message = (
-            f"the data give no counts for {listed}, so it cannot be told which of their figures "
-            f"'{scheme}' withholds; none is"
+            f"the data do not give the counts of all figures of {listed}, so it cannot be told "
+            f"whether '{scheme}' withholds them; those without counts are shown"
         )
         yield Problem(place=place, message=message, level=Level.WARNING)
 
 
 def _is_blind(rows: Sequence[Observation], plan: Plan) -> bool:
-    """Whether a scheme would withhold some of the figures, and no figure says what it rests on."""
+    """Whether a scheme withholds such figures by their counts, and some figure does not give one."""
     if plan.kind is ValueType.COUNT or plan.kind not in plan.scheme.withheld:
         return False
-    local = [one for one in rows if one.value is not None and not is_national(one)]
-    return bool(local) and all(one.count is None for one in local)
+    local = (one for one in rows if one.value is not None and not is_national(one))
+    return any(one.count is None for one in local)

@@ -45,8 +45,8 @@ def _alike(period: Period, other: Period) -> bool:
 
 def _why_none(named: Protecting, pairs: Owned) -> str:
     """The first of the three words that no figure has, with the nearest that some have."""
-    ids = {word for owner, _ in pairs if owner for word in (owner.id, owner.name)}
-    areas = {one.area for owner, one in pairs if owner}
+    ids = [word for owner, _ in pairs if owner for word in (owner.name, owner.id)]
+    areas = [one.area for owner, one in pairs if owner]
     for word, known in ((named.indicator, ids), (named.area, areas)):
         if word.casefold() not in {each.casefold() for each in known}:
             return f"'{word}' is not in the data{did_you_mean(word, known)}"
