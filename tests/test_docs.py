@@ -7,11 +7,13 @@ import pytest
 from docx import Document
 
 from reportgen.cli import main
+from reportgen.config.disclosure import SchemeRules, schemes
 from reportgen.config.paper import Paper
 from reportgen.config.profile import Profile, SectionRule, council_names
 from reportgen.document.placeables import HOW, Placeables
 from reportgen.document.shelf import Shelf
 from reportgen.sources.layouts.vocabulary import HEADINGS
+from reportgen.model import ValueType
 from reportgen.sources.register import COLUMNS
 from reportgen.word.write import STYLES
 from tests.making import case
@@ -67,6 +69,16 @@ def test_every_list_an_author_may_place_is_documented(name):
 @pytest.mark.parametrize("name", COLUMNS)
 def test_every_column_of_a_register_is_documented(name):
     assert name in in_code(FILES)
+
+
+@pytest.mark.parametrize("name", [*schemes(), *ValueType])
+def test_every_scheme_and_every_sort_of_figure_is_documented(name):
+    assert f"`{name}`" in FILES
+
+
+@pytest.mark.parametrize("name", SchemeRules.model_fields)
+def test_every_key_of_a_scheme_is_documented(name):
+    assert name in in_code(TEMPLATES)
 
 
 @pytest.mark.parametrize("name", STYLES)

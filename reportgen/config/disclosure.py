@@ -15,6 +15,7 @@ from reportgen.problems import Faults
 
 FILE = Path(__file__).with_name("disclosure.yaml")
 
+
 def _ends(numbers: list[int]) -> list[int]:
     if len(numbers) != 2 or not 0 <= numbers[0] <= numbers[1]:
         raise ValueError("a range of small numbers is its lowest and its highest: [1, 7]")

@@ -169,7 +169,7 @@ def _denominator(entry: Entry, faults: CellProblems) -> Decimal | None:
 
 def _absence(amount: Amount, note: str) -> Absence | None:
     """Why there is no value: Fingertips leaves the cell blank, and a note says it is suppressed."""
-    if amount.absence is Absence.MISSING and not amount.marks and WITHHELD.search(note):
+    if amount.absence is Absence.MISSING and WITHHELD.search(note):
         return Absence.SUPPRESSED
     return amount.absence
 

@@ -97,6 +97,10 @@ def test_no_byte_a_build_writes_holds_a_withheld_figure(paper, build):
     folder, options = paper("ours")
     docx = build(folder, *options)
     assert "| Falls | [c] (2021/22) | 91,245 (2023/24) | – | –\u00a0No data | – |" in outline(docx)
+    assert (
+        "Note: [c] stands for a number from 1 to 80,000, a figure based on 1 to 80,000 or one withheld to "
+        "protect others (Our policy on small numbers)."
+    ) in outline(docx)
     assert canaries_in(docx.parent) == set()
 
 

@@ -96,16 +96,42 @@ def test_two_withheld_figures_are_told_where_their_sum_leaves_each_but_one_value
 
 
 def test_rounding_leaves_room_for_two():
-    """7 and 7 are shown as *, and 14 as 15: from 13 to 17, of which 14 is 7 and 7, but 13 is not."""
-    assert by_sex(7, 7, 14, default="nhs") == []
-    assert by_sex(7, 7, 14, default="ours", own=at_most(7, rounded_to=5)) == []
-    assert len(by_sex(7, 7, 14, default="ours", own=at_most(7))) == 2
+    """5 and 5 of at most 5 are all that makes 10; but 10 may be 8 to 12, rounded to 5."""
+    assert len(by_sex(5, 5, 10, default="ours", own=at_most(5))) == 2
+    assert by_sex(5, 5, 10, default="ours", own=at_most(5, rounded_to=5)) == []
+
+
+def test_what_is_printed_besides_narrows_two_that_are_withheld():
+    """12 less 10 is 2, which two of at least 1 make as 1 and 1."""
+    ages = (("All ages", 12), ("<18", 1), ("18-64", 1), ("65+", 10))
+    assert len(by_age(*ages, default="ours", own=at_most(4))) == 2
+
+
+def test_a_total_that_is_withheld_with_a_part_may_leave_one_value_to_each():
+    """3 and at least 1 are at least 4, and a total that is withheld is at most 4: so 1, and 4."""
+    register = [replace(MALE, disclosure="none"), FEMALE, PERSONS]
+    assert len(by_sex(3, 1, 4, register, default="ours", own=at_most(4))) == 2
+
+
+def test_a_third_that_is_not_printed_is_nought_where_two_make_the_whole():
+    """Two of at least 1 are 1 and 1 where all three make 2."""
+    table = "age | value\nAll ages | 2\n<18 | 1\n18-64 | 1\n65+ | 0"
+    ages = ("All ages", "<18", "18-64")
+    register = [row("Deaths", id=age, age=age, **COUNTED) for age in ages]
+    asked = asking(default="ours", own=at_most(1))
+    assert len(given_away(figures(table), register, asked)) == 2
+
+
+@pytest.mark.parametrize("default", [None, "nhs"])
+def test_the_figure_an_author_withholds_is_not_to_be_worked_out_either(default):
+    (problem,) = by_sex(12, 15, 27, default=default, withhold="deaths-f, Medway, 2023")
+    assert problem.startswith("error: deaths.csv > row 3: Deaths, Female, Medway, 2023 is withheld")
 
 
 def test_of_two_withheld_figures_one_may_be_any_number_where_an_author_withholds_it():
     own = at_most(4)
     assert by_sex(4, 4, 8, default="ours", own=own)
-    assert by_sex(4, 40, 44, default="ours", own=own, withhold="deaths-f, Medway, 2023") == []
+    assert by_sex(3, 5, 8, default="ours", own=own, withhold="deaths-f, Medway, 2023") == []
 
 
 def test_percentages_are_worked_out_by_their_counts():
@@ -151,10 +177,10 @@ def test_whole_numbers_nobody_calls_counts_are_taken_for_counts_where_they_add_u
 # --- ages, times, categories ------------------------------------------------------------------------
 
 
-def by_age(*ages):
+def by_age(*ages, **asked):
     register = [row("Deaths", id=f"deaths {age}", age=age, **COUNTED) for age, _ in ages]
     table = "\n".join(["age | value", *(f"{age} | {value}" for age, value in ages)])
-    return given_away(figures(table), register)
+    return given_away(figures(table), register, asking(**asked))
 
 
 @pytest.mark.parametrize(
@@ -219,6 +245,9 @@ def test_quintiles_less_four_are_the_fifth():
 def test_other_categories_are_all_there_are_where_they_add_up_somewhere():
     def told_of(white, other, total):
         table = f"""area | category | value
+            Bexley | Ethnicity: White | 20
+            Bexley | Ethnicity: Other | 10
+            Bexley | | 30
             Kent | Ethnicity: White | {white}
             Kent | Ethnicity: Other | {other}
             Kent | | {total}
@@ -230,7 +259,8 @@ def test_other_categories_are_all_there_are_where_they_add_up_somewhere():
 
     assert len(told_of(50, 10, 60)) == 1
     assert told_of(50, 10, 62) == ()  # some are of no category
-    assert told_of(50, 10, "[x]") == ()
+    assert len(told_of(50, 10, "[x]")) == 1
+    assert told_of("[x]", 10, 60) != ()
 
 
 # --- areas ------------------------------------------------------------------------------------------
@@ -256,6 +286,11 @@ def test_tyne_and_wear_is_no_whole_where_there_is_no_wear():
 
 
 DISTRICTS = """
+    Medway    | 2020 | UA       | 70
+    Medway    | 2021 | UA       | 71
+    Ashford   | 2020 | District | 12
+    Dover     | 2020 | District | 20
+    Kent      | 2020 | County   | 32
     Ashford   | 2021 | District | 10
     Dover     | 2021 | District | 20
     Kent      | 2021 | County   | {}
@@ -268,14 +303,52 @@ DISTRICTS = """
 """
 
 
-@pytest.mark.parametrize(("kent", "told_of"), [(30, True), (31, False), ("[x]", False)])
+@pytest.mark.parametrize(("kent", "told_of"), [(30, True), (31, False), ("[x]", True)])
 def test_areas_that_always_add_up_to_another_are_its_parts(kent, told_of):
     heads = "area | period | area_type | value"
     found = by_area(*DISTRICTS.format(kent).strip().splitlines(), heads=heads,
                     areas=("Ashford", "Dover", "Kent"))  # fmt: skip
     assert [one.partition(" is withheld")[0] for one in found] == (
-        ["error: deaths.csv > row 8: Deaths, Ashford, 2023"] if told_of else []
+        ["error: deaths.csv > row 13: Deaths, Ashford, 2023"] if told_of else []
     )
+
+
+def test_areas_that_add_up_once_may_do_so_by_chance():
+    rows = DISTRICTS.format("[x]").strip().splitlines()[8:]
+    heads = "area | period | area_type | value"
+    assert by_area(*rows, heads=heads, areas=("Ashford", "Dover", "Kent")) == []
+
+
+def test_a_nation_is_no_part_of_a_council_s_total():
+    rows = [
+        f"{area} | {year} | {value}"
+        for year, east in ((2021, 40), (2022, 41), (2023, "*"))
+        for area, value in (
+            ("East", east),
+            ("West", 10),
+            ("Total", 50 if east == 40 else 51),
+            ("England", 9000),
+        )
+    ]
+    found = by_area(
+        *rows, heads="area | period | value", areas=("East", "West", "Total", "England")
+    )
+    assert [one.partition(" is withheld")[0] for one in found] == [
+        "error: deaths.csv > row 10: Deaths, East, 2023"
+    ]
+
+
+def test_a_nation_s_figures_are_not_rounded_and_so_leave_less_room():
+    """5 and 5 of at most 5 are all that makes 10, which for England is 10 and not 8 to 12."""
+    rows = [
+        f"{area} | {year} | {value}"
+        for year, north, south in ((2021, 20, 30), (2022, 25, 35), (2023, 5, 5))
+        for area, value in (("North", north), ("South", south), ("England", north + south))
+    ]
+    asked = asking(default="ours", own=at_most(5, rounded_to=5))
+    observations = figures("\n".join(["area | period | value", *rows]))
+    areas = ("North", "South", "England")
+    assert len(given_away(observations, [row(**COUNTED)], asked, areas)) == 2
 
 
 # --- what the register says ---------------------------------------------------------------------------
@@ -303,6 +376,23 @@ def test_what_is_part_of_another_indicator_is_that_less_the_rest():
         )
     ]
     assert given_away(rows, [replace(one, part_of=None) for one in register]) == []
+
+
+def test_only_an_indicator_s_own_sex_is_part_of_its_whole():
+    by_sex = "sex | value\nPersons | {}\nMale | {}"
+    register = [
+        row("All causes", id="all-causes", sex="Persons", **COUNTED),
+        *parts_of("Cancer", "Stroke", sex="Persons"),
+    ]
+    rows = [
+        *figures(by_sex.format(35, 20), "All causes"),
+        *figures(by_sex.format(30, 15), "Cancer"),
+        *figures(by_sex.format("*", "*"), "Stroke"),
+    ]
+    (problem,) = given_away(rows, register)
+    assert problem.startswith(
+        "error: stroke.csv > row 2: Stroke, Persons, Medway, 2023 is withheld"
+    )
 
 
 def test_the_smallest_of_the_others_is_proposed():
@@ -357,6 +447,34 @@ def test_a_rate_of_something_else_is_no_rate_of_the_count():
     assert by_rate("period | value\n2021 | 4.29\n2022 | 9.99\n2023 | 1.77") == []
 
 
+def test_one_year_alone_does_not_show_what_a_rate_is_of():
+    alone = [
+        table.splitlines()[0] + "\n" + table.splitlines()[-1] for table in (COUNTS, RATES, PEOPLE)
+    ]
+    register = [row(disclosure="nhs", **COUNTED), RATED, row("Population")]
+    rows = [one for table, name in zip(alone, ("Deaths", "Death rate", "Population"), strict=True)
+            for one in figures(table, name)]  # fmt: skip
+    assert given_away(rows, register) == []
+
+
+def test_noughts_do_not_show_what_a_rate_is_of():
+    noughts = "period | value\n2021 | 0.000\n2022 | 0.000\n2023 | {}"
+    register = [row(disclosure="nhs", **COUNTED), RATED, row("Population")]
+    rows = (
+        *figures(noughts.format(5), "Deaths"),
+        *figures(noughts.format("1.77"), "Death rate"),
+        *figures(PEOPLE, "Population"),
+    )
+    assert given_away(rows, register) == []
+
+
+def test_only_a_rate_or_a_proportion_is_taken_for_one():
+    standardised = replace(RATED, value_type=ValueType.STANDARDISED)
+    register = [row(disclosure="nhs", **COUNTED), standardised, row("Population")]
+    rows = (*figures(COUNTS), *figures(RATES, "Death rate"), *figures(PEOPLE, "Population"))
+    assert given_away(rows, register) == []
+
+
 def test_a_rate_that_is_withheld_too_tells_nothing():
     assert by_rate(RATES.replace("1.77", "*")) == []
 
@@ -365,6 +483,18 @@ def test_a_rate_too_coarse_to_tell_one_count_from_the_next_is_let_by():
     """2 per 100,000 of 282,500, as written, are from 4.2 to 7.1: 5, 6 or 7."""
     coarse = "period | value\n2021 | 4.29\n2022 | 10.68\n2023 | 2"
     assert by_rate(coarse) == []
+
+
+def test_a_rate_to_a_tenth_may_tell_a_count_of_five():
+    """0.5 per 100,000 of a million, as written, are from 4.5 to 5.5."""
+    million = "period | value\n2021 | 1,000,000\n2022 | 1,000,000\n2023 | 1,000,000"
+    assert len(by_rate("period | value\n2021 | 1.2\n2022 | 3.0\n2023 | 0.5", million)) == 1
+
+
+def test_rates_too_coarse_to_tell_do_not_show_what_they_are_of():
+    """2 per 100,000 of 500,000, as written, are from 7.5 to 12.5: that 12 is among them says little."""
+    many = "period | value\n2021 | 500,000\n2022 | 500,000\n2023 | 282,500"
+    assert by_rate("period | value\n2021 | 2\n2022 | 6\n2023 | 1.77", many) == []
 
 
 def test_a_rate_s_own_denominator_stands_beside_it():

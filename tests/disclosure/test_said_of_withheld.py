@@ -98,6 +98,12 @@ def test_a_table_with_nothing_withheld_has_no_note_of_it():
     assert len(table_of(found("period | value\n2019 | 8\n2023 | 12"))) == 2
 
 
+def test_nothing_is_said_of_rounding_where_nothing_is_rounded():
+    kind = {"value_type": ValueType.STANDARDISED, "unit": "per 100,000"}
+    table = "period | value | count\n2019 | 12 | 90\n2023 | 14 | 95"
+    assert len(table_of(found(table, default="nhs", **kind))) == 2
+
+
 def test_schemes_have_a_note_each():
     register = [row("Deaths", value_type=ValueType.COUNT, disclosure="nhs"),
                 row("Births", value_type=ValueType.COUNT, disclosure="ndtms")]  # fmt: skip

@@ -104,9 +104,42 @@ def test_the_limits_of_a_count_are_those_of_the_rounded_count():
 
 def test_a_standardised_rate_is_shown_without_the_small_count_it_rests_on():
     """Its limits would tell the count as surely: how unequal they are depends on it alone."""
-    table = "value | count | denominator | limits\n4.1 | 7 | 90000 | 1.6 to 8.5\n9.8 | 12 | 90000 | 5 to 17"
+    table = """value | count | denominator | limits
+        4.1 | 7 | 90000 | 1.6 to 8.5
+        1.1 | 2 | 90000 | 0.1 to 4.0
+        8.9 | 8 | 90000 | 3.8 to 17.6
+        9.8 | 12 | 90000 | 5 to 17"""
     register = [row(value_type=ValueType.STANDARDISED, unit="per 100,000", disclosure="nhs")]
-    assert drawn(shown(figures(table), register).facts) == ["4.1", "9.8 10/90000 (5.00 to 17.00)"]
+    assert drawn(shown(figures(table), register).facts) == [
+        "4.1",
+        "1.1",
+        "8.9 10/90000 (3.80 to 17.60)",
+        "9.8 10/90000 (5.00 to 17.00)",
+    ]
+
+
+def test_a_rounded_figure_does_not_keep_the_text_of_its_cell():
+    register = [row(value_type=ValueType.COUNT, disclosure="nhs")]
+    (one,) = shown(figures("value\n1,204"), register).facts.observations
+    assert (one.value, one.raw) == (1205, "1205")
+    register = [row(unit="%", disclosure="nhs")]
+    (one,) = shown(
+        figures("value | count | denominator\n8.08 | 16 | 198"), register
+    ).facts.observations
+    assert one.raw == "7.5"
+
+
+def test_of_nobody_there_is_no_percentage():
+    """2 of 2, rounded to 5, are 0 of 0."""
+    register = [row(unit="%", disclosure="ndtms")]
+    made = shown(figures("value | count | denominator\n100 | 2 | 2"), register).facts
+    assert drawn(made) == ["- *"]
+
+
+def test_a_mark_of_low_reliability_is_given_once():
+    register = [row(value_type=ValueType.RATE, unit="per 100,000", disclosure="ons-deaths")]
+    made = shown(figures("value | count | marks\n4.1 | 9 | [u]"), register).facts
+    assert drawn(made) == ["4.1 9/- [u]"]
 
 
 def test_nothing_of_a_withheld_figure_is_left_in_it():

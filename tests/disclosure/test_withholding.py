@@ -60,6 +60,7 @@ def test_a_scheme_nobody_knows_is_told_where_it_is_named():
         ("Medway", "E06000035", "- *"),
         ("South East", "E12000008", "- *"),
         ("New England", "", "- *"),
+        ("Wales", "E05000885", "- *"),  # a ward of Rotherham
     ],
 )
 def test_a_nation_s_figures_go_by_no_scheme(area, code, as_shown):
@@ -85,6 +86,8 @@ def test_a_change_the_sheet_gives_goes_where_it_and_one_figure_make_a_withheld_o
     alone = figures("area | value\nKent | 12", claims=(change, rating))
     made = shown((*rows, *alone), [row(**COUNTED)]).facts
     assert [one.claims for one in made.observations] == [(), (rating,), (change, rating)]
+    rounded = shown(alone, [row(disclosure="nhs", **COUNTED)]).facts
+    assert [one.claims for one in rounded.observations] == [(rating,)]
 
 
 def test_women_are_withheld_though_the_register_asks_for_men_alone():
@@ -120,6 +123,13 @@ def test_the_sort_of_figure_is_told_by_unit_and_counts_where_the_register_does_n
     made = shown(figures(table), [row(unit=unit, disclosure="nhs")])
     assert drawn(made.facts) == as_shown
     assert made.problems == ()
+
+
+def test_a_rate_is_no_count_though_it_is_the_number_counted():
+    """2 deaths among 100,000: no crude rate, by the ONS's rule, but a count it would let stand."""
+    rows = figures("value | count | denominator\n2 | 2 | 100,000")
+    assert drawn(shown(rows, [row(unit="per 100,000", disclosure="ons-deaths")]).facts) == ["- [c]"]
+    assert drawn(shown(rows, [row(unit="deaths", disclosure="ons-deaths")]).facts) == ["2 2/100000"]
 
 
 def test_whole_numbers_of_no_unit_may_be_counts_and_nothing_is_printed_until_that_is_said():

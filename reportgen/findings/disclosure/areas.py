@@ -40,9 +40,7 @@ def summed_areas(cells: Sequence[Cell]) -> Iterator[Whole]:
 
 
 def _of_type(total: Cell, type_: str, group: Sequence[Cell]) -> Whole | None:
-    """The whole that all areas of a type would be; where no types are given, all but nations."""
-    if type_ and type_ == total.one.area_type:
-        return None
+    """The whole that all the other areas of a type would be, nations apart."""
     parts = [
         each
         for each in group

@@ -37,8 +37,6 @@ def _given_away(whole: Whole) -> Iterator[Problem]:
 
 def _only_one_value(secret: Cell, whole: Whole) -> bool:
     """Whether what is printed of a whole leaves but one value to one of several not printed."""
-    if any(each.amount is None and not each.secret for each in whole.members):
-        return False
     least, most = _left_for(secret, whole)
     return max(least, secret.least) == min(most, _most(secret, whole))
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from reportgen import display
 from reportgen.findings.disclosure.applying import (
     CONFIDENTIAL,
-    OF_THE_PERIOD,
     ROUNDED,
     UNRELIABLE,
     WORKED_OUT,
@@ -20,8 +19,7 @@ InSight = Callable[[Finding], Iterable[Observation | None]]
 
 def symbol(observed: Observation) -> str:
     """What stands for a withheld figure in a table: "*" or "[c]"."""
-    signs = (mark for mark in observed.marks if mark not in OF_THE_PERIOD)
-    return next(signs, CONFIDENTIAL)
+    return next(iter(observed.marks), CONFIDENTIAL)
 
 
 def reliability(observed: Observation) -> str:
@@ -98,7 +96,7 @@ def _meanings(scheme: Scheme, kinds: set[ValueType | None]) -> Iterator[str]:
 
 
 def _between(few: Few) -> str:
-    return f"{few.lowest} to {few.highest}" if few.lowest else f"fewer than {few.highest + 1}"
+    return f"{few.lowest} to {few.highest:,}" if few.lowest else f"fewer than {few.highest + 1:,}"
 
 
 def _either(meanings: Sequence[str]) -> str:
