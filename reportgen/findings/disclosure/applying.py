@@ -78,35 +78,33 @@ def _rounded(one: Observation, kind: ValueType, scheme: Scheme) -> Observation:
     denominator = nearest(one.denominator, base)
     if not denominator:
         return withheld(one, scheme.symbol)
+    value = power * count / denominator
     worked_out = replace(
         one,
+        value=value,
+        raw=_as_written(value),
         count=count,
         denominator=denominator,
-        value=power * count / denominator,
         limits95=None,
         limits998=None,
     )
-    return _as_written(
-        replace(
-            worked_out,
-            limits95=intervals.limits_of(worked_out, Decimal(95)) if one.limits95 else None,
-            limits998=intervals.limits_of(worked_out, Decimal("99.8")) if one.limits998 else None,
-        )
+    return replace(
+        worked_out,
+        limits95=intervals.limits_of(worked_out, Decimal(95)) if one.limits95 else None,
+        limits998=intervals.limits_of(worked_out, Decimal("99.8")) if one.limits998 else None,
     )
 
 
 def _rounded_count(one: Observation, base: Decimal) -> Observation:
     assert one.value is not None
     value = nearest(one.value, base)
-    count = None if one.count is None else value
-    return _as_written(
-        replace(
-            one,
-            value=value,
-            count=count,
-            limits95=_limits_of_count(value, 0.95) if one.limits95 else None,
-            limits998=_limits_of_count(value, 0.998) if one.limits998 else None,
-        )
+    return replace(
+        one,
+        value=value,
+        raw=_as_written(value),
+        count=None if one.count is None else value,
+        limits95=_limits_of_count(value, 0.95) if one.limits95 else None,
+        limits998=_limits_of_count(value, 0.998) if one.limits998 else None,
     )
 
 
@@ -115,9 +113,9 @@ def _limits_of_count(count: Decimal, confidence: float) -> Limits:
     return Limits(lower=Decimal(repr(lower)), upper=Decimal(repr(upper)))
 
 
-def _as_written(one: Observation) -> Observation:
-    """The figure with its own text in place of the text of the cell, which says more."""
-    return replace(one, raw=f"{one.value:f}")
+def _as_written(value: Decimal) -> str:
+    """A rounded figure's own text, to stand for that of the cell, which says more."""
+    return f"{value:f}"
 
 
 def nearest(count: Decimal, base: Decimal) -> Decimal:

@@ -1,7 +1,8 @@
 """Which areas make up another: by its name, or because their figures always add up to its own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
 
 from reportgen.findings.disclosure.cells import Cell
 from reportgen.findings.disclosure.nations import is_national
@@ -26,24 +27,50 @@ def named_areas(cells: Sequence[Cell]) -> Iterator[Whole]:
 
 def summed_areas(cells: Sequence[Cell]) -> Iterator[Whole]:
     """Areas of one type whose figures add up to another's, wherever the sources give them all."""
-    alike: dict[tuple[str, ...], list[Whole]] = {}
+    alike: dict[Hashable, list[Areas]] = {}
     for group in grouped(cells, "period", "sex", "age", "category"):
-        for total in group:
-            for type_ in {each.one.area_type for each in group}:
-                if whole := _of_type(total, type_, group):
-                    key = (total.one.indicator, total.one.area, type_, total.one.sex, total.one.age)
-                    alike.setdefault((*key, total.one.category), []).append(whole)
-    for found in alike.values():
-        added = [one.adds_up for one in found]
-        if added.count(True) >= ENOUGH and False not in added:
-            yield from found
+        one = group[0].one
+        alike.setdefault((one.indicator, one.sex, one.age, one.category), []).append(Areas(group))
+    for periods in alike.values():
+        for area, type_ in dict.fromkeys(pair for each in periods for pair in each.pairs()):
+            added = [each.adds_up(area, type_) for each in periods]
+            if added.count(True) >= ENOUGH and False not in added:
+                yield from filter(None, (each.whole(area, type_) for each in periods))
 
 
-def _of_type(total: Cell, type_: str, group: Sequence[Cell]) -> Whole | None:
-    """The whole that all the other areas of a type would be, nations apart."""
-    parts = [
-        each
-        for each in group
-        if each is not total and each.one.area_type == type_ and not is_national(each.one)
-    ]
-    return Whole(total=total, parts=tuple(parts)) if len(parts) > 1 else None
+class Areas:
+    """The figures of areas for one period: by name, and of each type, nations apart, with their sum."""
+
+    def __init__(self, group: Sequence[Cell]) -> None:
+        self._by_name = {each.one.area: each for each in group}
+        self._of_type: dict[str, list[Cell]] = {}
+        for each in self._by_name.values():
+            if not is_national(each.one):
+                self._of_type.setdefault(each.one.area_type, []).append(each)
+        self._sums = {type_: _sum(cells) for type_, cells in self._of_type.items()}
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Each area with each type whose areas might make it up."""
+        return ((area, type_) for area in self._by_name for type_ in self._of_type)
+
+    def adds_up(self, area: str, type_: str) -> bool | None:
+        """Whether the others of a type make an area's figure; None where one is not given."""
+        total, sum_ = self._by_name.get(area), self._sums.get(type_)
+        if total is None or total.true is None or sum_ is None:
+            return None
+        return sum_ == (2 * total.true if self._is_of(total, type_) else total.true)
+
+    def whole(self, area: str, type_: str) -> Whole | None:
+        """The area and the others of a type, of which there must be two."""
+        total = self._by_name.get(area)
+        parts = [each for each in self._of_type.get(type_, ()) if each is not total]
+        return Whole(total=total, parts=tuple(parts)) if total and len(parts) > 1 else None
+
+    def _is_of(self, cell: Cell, type_: str) -> bool:
+        return cell.one.area_type == type_ and not is_national(cell.one)
+
+
+def _sum(cells: Sequence[Cell]) -> Decimal | None:
+    """The sum of what the sources give; None where one is not given."""
+    given = [each.true for each in cells if each.true is not None]
+    return sum(given, Decimal(0)) if len(given) == len(cells) else None
