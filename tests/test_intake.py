@@ -82,7 +82,8 @@ def test_a_password_is_told_from_the_old_kinds_of_office_file(
 
 def test_a_streams_name_among_a_files_words_is_no_stream(tmp_path: Path) -> None:
     path = compound_file(tmp_path / "board.xls", "Workbook")
-    path.write_bytes(path.read_bytes() + "EncryptedPackage, a word".encode("utf-16-le"))
+    words = "EncryptedPackage, a word, EncryptedPackage".encode("utf-16-le") + bytes(64)
+    path.write_bytes(path.read_bytes() + words)
     assert refusal(path, Package.OLD_WORKBOOK) == ""
 
 
