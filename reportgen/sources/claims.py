@@ -11,7 +11,6 @@ from reportgen.sources.columns import Entry
 from reportgen.sources.marks import DASHES, NO_FIGURE
 from reportgen.sources.sheet import Cell, Kind
 from reportgen.sources.written import shown
-from reportgen.text import one_line
 
 NO_CLAIM = {*NO_FIGURE, *DASHES, "not compared", "column not used"}
 PIECES = re.compile(r"[,;/&()\n]| and | [-–] ")
@@ -28,8 +27,10 @@ def claims_of(entry: Entry, place_of: Callable[[Cell], Place]) -> tuple[Claim, .
 
 def _claims_in(cell: Cell, kind: ClaimKind) -> Iterator[tuple[ClaimKind, str]]:
     """The claims in a cell of such a column: none, one, or several, as "Green ▲" holds two."""
-    text = shown(cell) if cell.kind is Kind.NUMBER else one_line(cell.text)
-    if cell.kind not in (Kind.NUMBER, Kind.TEXT) or text.casefold() in NO_CLAIM:
+    if cell.kind not in (Kind.NUMBER, Kind.TEXT):
+        return
+    text = shown(cell) if cell.kind is Kind.NUMBER else " ".join(cell.text.split())
+    if text.casefold() in NO_CLAIM:
         return
     match kind:
         case ClaimKind.STATUS if cell.kind is Kind.TEXT:
