@@ -13,11 +13,15 @@ import pytest
 from click.testing import CliRunner, Result
 from docx import Document
 from docx.document import Document as DocumentObject
+from hypothesis import settings
 
 from reportgen.cli import main
 from reportgen.pdf.convert import find_soffice
 from reportgen.problems import MissingTool
 from tests.folders import docx_in
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of an example
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
