@@ -46,9 +46,7 @@ def _within_student(t: float, freedom: float) -> float:
 
 
 def _beta(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function for x of a half at most (DLMF 8.17.8)."""
-    if x == 0:
-        return 0.0
+    """The regularised incomplete beta function for x above 0, a half at most (DLMF 8.17.8)."""
     first = exp(a * log(x) + b * log1p(-x) + lgamma(a + b) - lgamma(a + 1) - lgamma(b))
     term = total = 1.0
     for step in count():
