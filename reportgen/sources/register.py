@@ -165,7 +165,6 @@ def _refuse_unknown_wholes(parts: Iterable[Cell], ids: Iterable[str], faults: Ce
 
 def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
     name = text_of(entry, "name")
-    target = _target(entry, faults)
     return Indicator(
         id=text_of(entry, "id") or name,
         name=name,
@@ -174,9 +173,9 @@ def _indicator(entry: Entry, faults: CellProblems) -> Indicator:
         unit=unit_spelt(text_of(entry, "unit") or None),
         polarity=polarity_at(entry.get("polarity"), faults),
         baseline=period_at(entry.get("baseline"), faults),
-        target=target,
+        target=_target(entry, faults),
         target_period=period_at(entry.get("target_period"), faults),
-        target_place=None if target is None else faults.place_of(entry["target"]),
+        target_place=_target_place(entry, faults),
         source=text_of(entry, "source") or None,
         decimals=_decimals(entry, faults),
         plain_name=text_of(entry, "plain_name") or None,
@@ -213,6 +212,11 @@ def _target(entry: Entry, faults: CellProblems) -> Decimal | None:
         found = text_of(entry, "target") or cell.kind.value
         faults.error(cell, f"expected one figure as the target, or nothing; found '{found}'")
     return amount.value
+
+
+def _target_place(entry: Entry, faults: CellProblems) -> Place | None:
+    cell = entry.get("target")
+    return faults.place_of(cell) if cell and read_amount(cell).value is not None else None
 
 
 def _decimals(entry: Entry, faults: CellProblems) -> int | None:

@@ -42,9 +42,11 @@ def test_a_published_export_may_hold_more_than_the_register():
 
 def test_the_register_goes_before_what_the_sheet_states_and_the_sheet_fills_its_gaps():
     register = indicator("Falls", polarity=LOW, target=None, outcome=None)
-    sheet = indicator("Falls", polarity=HIGH, target=Decimal(30), outcome="2")
+    stands = Place(file="scorecard.xlsx", spot="Data!I7")
+    sheet = indicator("Falls", polarity=HIGH, target=Decimal(30), target_place=stands, outcome="2")
     (one,) = indicators([register], [file((), [sheet])]).facts
     assert (one.polarity, one.target, one.outcome) == (LOW, Decimal(30), "2")
+    assert one.target_place == stands
 
 
 def test_without_a_register_the_sheet_states_the_indicators_or_the_figures_name_them():

@@ -14,7 +14,7 @@ class Fault:
     tests: str
 
 
-JUDGING, READING = "tests/findings", "tests/sources"
+JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
 
 FAULTS = (
     Fault(
@@ -170,5 +170,89 @@ FAULTS = (
         right="if _says(first) != _says(other)]",
         wrong="if first is None]",
         tests=READING,
+    ),
+    Fault(
+        name="the cell of the baseline named for the latest figure",
+        file="reportgen/findings/wording/figures.py",
+        right='observed("value", finding, text, places_of(latest))',
+        wrong='observed("value", finding, text, places_of(finding.baseline))',
+        tests=PROOF,
+    ),
+    Fault(
+        name="the latest figure of a table taken from the baseline",
+        file="reportgen/document/tables.py",
+        right='cell=lambda one: _figure("latest", one, one.latest)',
+        wrong='cell=lambda one: _figure("latest", one, one.baseline)',
+        tests=PROOF,
+    ),
+    Fault(
+        name="the comparator's first figure stated for its last",
+        file="reportgen/findings/wording/figures.py",
+        right="for one in reversed(finding.comparator)",
+        wrong="for one in finding.comparator",
+        tests=PROOF,
+    ),
+    Fault(
+        name="a target's figure that names no cell",
+        file="reportgen/findings/wording/spans.py",
+        right="return (indicator.target_place,) if indicator.target_place else ()",
+        wrong="return ()",
+        tests=PROOF,
+    ),
+    Fault(
+        name="a chart drawn at another value than its cell's",
+        file="reportgen/document/charting.py",
+        right="        value=observed.value,\n",
+        wrong="        value=observed.value and observed.value + 1,\n",
+        tests=PROOF,
+    ),
+    Fault(
+        name="a tally one too high",
+        file="reportgen/findings/wording/tallies.py",
+        right="(verdict, tally.count(verdict), one, several)",
+        wrong="(verdict, tally.count(verdict) + 1, one, several)",
+        tests=PROOF,
+    ),
+    Fault(
+        name="the figures of a table left out of the record",
+        file="reportgen/document/printed.py",
+        right="for span in (span for cell in row for span in cell if span.sourced):",
+        wrong="for span in ():",
+        tests=PROOF,
+    ),
+    Fault(
+        name="a withheld number in the record",
+        file="reportgen/record/entries.py",
+        right="return WITHHELD if",
+        wrong="return observed.raw if",
+        tests="tests/test_record.py tests/test_workings.py",
+    ),
+    Fault(
+        name="a formula let into the workings",
+        file="reportgen/workings/excel.py",
+        right='    cell.data_type = "s"\n',
+        wrong="",
+        tests="tests/test_workings.py",
+    ),
+    Fault(
+        name="limits the wrong way about in the workings",
+        file="reportgen/workings/findings.py",
+        right='of=_difference("lower")',
+        wrong='of=_difference("upper")',
+        tests="tests/test_workings.py",
+    ),
+    Fault(
+        name="the clock in a workbook",
+        file="reportgen/workings/excel.py",
+        right="    parts[CORE] = ",
+        wrong="    parts[CORE + CORE] = ",
+        tests="tests/test_workings.py",
+    ),
+    Fault(
+        name="a build that failed leaves half of its files",
+        file="reportgen/files.py",
+        right="        _undo(ready, held)\n",
+        wrong="        pass\n",
+        tests="tests/test_files.py",
     ),
 )

@@ -49,12 +49,14 @@ def test_every_column(tmp_path: Path) -> None:
     assert (one.value_type, one.disclosure, one.part_of) == (ValueType.PROPORTION, "nhs", "HW")
     assert str(one.disclosure_place) == "register.csv > P2"
     assert str(one.place) == "register.csv > B2"
+    assert str(one.target_place) == "register.csv > G2"
     assert told(register(tmp_path, WHOLE)) == []
 
 
 def test_the_name_alone_is_enough(tmp_path: Path) -> None:
     (one,) = register(tmp_path, "id,name,target\n\n,Falls,\n").facts
     assert (one.id, one.name, one.polarity, one.target) == ("Falls", "Falls", None, None)
+    assert one.target_place is None
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
@@ -134,6 +136,7 @@ def test_yaml_has_the_same_keys_and_its_lines_as_places(tmp_path: Path) -> None:
         Decimal("65.0"),
         "register.yaml > line 2",
     )
+    assert str(first.target_place) == "register.yaml > line 4"
     assert second.polarity is not None  # given, if wrongly: it is not missing as well
     assert told(reading) == [
         "error: register.yaml > line 7: 'hue' is not a key of a register",

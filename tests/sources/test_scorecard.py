@@ -63,7 +63,8 @@ def test_a_scorecard_states_outcome_unit_polarity_and_target(read_sheet_of: Read
     assert (first.polarity.good, first.unit, first.target) == (Good.HIGH, "%", Decimal(65))
     assert first.target_period is not None
     assert first.target_period.text == "2028/29"
-    assert second.target is None
+    assert str(first.target_place) == "board.xlsx > Data!I7"
+    assert (second.target, second.target_place) == (None, None)
     assert (third.outcome, third.target, third.target_period) == ("2", None, None)
 
 
