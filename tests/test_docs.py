@@ -12,8 +12,8 @@ from reportgen.config.paper import Paper
 from reportgen.config.profile import Profile, SectionRule, council_names
 from reportgen.document.placeables import HOW, Placeables
 from reportgen.document.shelf import Shelf
-from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.model import ValueType
+from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.register import COLUMNS
 from reportgen.word.write import STYLES
 from tests.making import case
