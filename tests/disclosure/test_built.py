@@ -36,7 +36,7 @@ falls,Medway,Persons,2023/24,91245,,,,,,
 falls,Medway,Female,2023/24,64489,,,,,,
 vaccination,Medway,Persons,2021/22,84.0021,,,84004,100002,,
 vaccination,Medway,Persons,2022/23,86.0034,,,86005,100002,,
-vaccination,Medway,Persons,2023/24,62.6001,62.9981,63.1077,61827,98765,61827 in all,[p]
+vaccination,Medway,Persons,2023/24,62.6001,62.9981,63.1077,61827,98765,61827 in all,[r]
 """
 REGISTER = """\
 id,name,outcome,unit,polarity,sex,value_type,disclosure
@@ -131,6 +131,13 @@ def test_the_record_says_that_there_was_a_warning_and_not_of_what(paper, build):
             "'reportgen inspect' tells it"
         )
     ]
+
+
+def test_a_withheld_figure_that_is_passed_over_as_provisional_is_not_told(paper, build):
+    folder, options = paper("ours", FIGURES.replace("[r]", "[p]"))
+    docx = build(folder, *options)
+    assert "| Vaccination | 84.0% (2021/22) | 86.0% (2022/23) |" in outline(docx)
+    assert canaries_in(docx.parent) == set()
 
 
 def test_a_withheld_figure_placed_in_a_sentence_is_no_figure(paper, build):

@@ -7,7 +7,7 @@ import pytest
 from reportgen.findings.disclosure import recoverable
 from reportgen.model import Absence, ValueType
 from tests.disclosure.spread import asking, figures, given_away, printed, row, shown
-from tests.making import judge, series, told
+from tests.making import judge, period, series, told
 
 COUNTED = {"value_type": ValueType.COUNT}
 MALE, FEMALE, PERSONS = (
@@ -208,8 +208,13 @@ def test_ages_that_do_not_tell_nothing(ages):
     assert by_age(*ages) == []
 
 
-def over_time(*rows):
-    return given_away(figures("\n".join(["period | value", *rows])), [row(**COUNTED)])
+def over_time(*rows, long="2022/23"):
+    """A row of the register for periods as long as this, and one for quarters."""
+    register = [
+        row("Deaths", id=f"deaths-{when}", baseline=period(when), **COUNTED)
+        for when in (long, "Q1 2023/24")
+    ]
+    return given_away(figures("\n".join(["period | value", *rows])), register)
 
 
 def test_a_year_less_three_quarters_is_the_fourth():
@@ -218,10 +223,13 @@ def test_a_year_less_three_quarters_is_the_fourth():
     assert problem.startswith("error: deaths.csv > row 3: Deaths, Medway, July to September 2023")
     assert over_time(*quarters[1:], "2023/24 | 65") == []
     assert over_time(*quarters, "2022/23 | 65") == []
+    in_one_row = figures("\n".join(["period | value", *quarters, "2023/24 | 65"]))
+    assert given_away(in_one_row, [row(baseline=period("2022/23"), **COUNTED)]) == []
 
 
 def test_half_a_year_to_date_less_the_first_quarter_is_the_second():
-    (problem,) = over_time("Apr-Jun 2023 | 20", "Jul-Sep 2023 | *", "Apr-Sep 2023 | 25")
+    rows = ("Apr-Jun 2023 | 20", "Jul-Sep 2023 | *", "Apr-Sep 2023 | 25")
+    (problem,) = over_time(*rows, long="Apr-Sep 2022")
     assert "July to September 2023 is withheld" in problem
 
 
@@ -497,12 +505,21 @@ def test_rates_too_coarse_to_tell_do_not_show_what_they_are_of():
     assert by_rate("period | value\n2021 | 2\n2022 | 6\n2023 | 1.77", many) == []
 
 
-def test_a_rate_s_own_denominator_stands_beside_it():
-    beside = "period | value | denominator\n2021 | 4.29 | 279,800\n2022 | 10.68 | 281,000\n2023 | 1.77 | 282,500"
-    (problem,) = by_rate(beside, people=None)
+OWN = """period | value | denominator | limits
+    2021 | 4.29 | 279,800 | 2.22 to 7.49
+    2022 | 10.68 | 281,000 | 7.20 to 15.24
+    2023 | 1.77 | 282,500 | 0.57 to 4.13"""
+
+
+def test_a_rate_with_its_limits_tells_the_count():
+    """The limits stand in the workings: how far they are apart depends on the count."""
+    (problem,) = by_rate(OWN, people=None)
+    assert "from Death rate (death rate.csv > row 4) and its confidence limits; give" in problem
+
+
+def test_a_denominator_that_is_not_printed_tells_nothing():
     assert (
-        "Death rate (death rate.csv > row 4) times its denominator, which stands beside it"
-        in problem
+        by_rate("\n".join(line.rpartition("|")[0] for line in OWN.splitlines()), people=None) == []
     )
 
 

@@ -14,8 +14,8 @@ ndtms       NDTMS ViewIt: every figure is rounded to the nearest 5.
 import pytest
 
 from reportgen.config.disclosure import shipped
-from reportgen.model import ValueType
-from tests.disclosure.spread import asking, drawn, figures, row, shown
+from reportgen.model import Claim, ClaimKind, ValueType
+from tests.disclosure.spread import PAPER, asking, drawn, figures, row, shown
 
 EDGES = ["0", "1", "2", "3", "4", "5", "7", "8", "9", "10", "12", "13", "19", "20", "22", "23"]
 
@@ -144,10 +144,11 @@ def test_a_mark_of_low_reliability_is_given_once():
 
 def test_nothing_of_a_withheld_figure_is_left_in_it():
     table = "value | count | denominator | limits | marks\n2.5 | 5 | 200 | 1.07 to 5.72 | [p]"
-    before = figures(table, note="really five", status="worse")
+    claim = Claim(kind=ClaimKind.STATUS, text="worse than the 3 of 2022", place=PAPER)
+    before = figures(table, note="really five", claims=(claim,))
     (one,) = shown(before, [row(unit="%", disclosure="nhs")]).facts.observations
     assert (one.value, one.count, one.denominator, one.limits95, one.limits998) == (None,) * 5
-    assert (one.raw, one.note, one.status, one.marks) == ("*", "", "", ("*", "[p]"))
+    assert (one.raw, one.note, one.claims, one.marks) == ("*", "", (), ("*", "[p]"))
     assert one.place == before[0].place
 
 

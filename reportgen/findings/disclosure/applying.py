@@ -4,8 +4,19 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.findings import intervals
-from reportgen.findings.disclosure.kinds import multiplier
-from reportgen.model import Absence, Claim, ClaimKind, Limits, Observation, Scheme, ValueType
+from reportgen.findings.basis import basis_of
+from reportgen.findings.disclosure.plans import Plan
+from reportgen.findings.statistics.intervals import byar
+from reportgen.model import (
+    Absence,
+    Claim,
+    ClaimKind,
+    Indicator,
+    Limits,
+    Observation,
+    Scheme,
+    ValueType,
+)
 
 UNRELIABLE = "[u]"
 CONFIDENTIAL = "[c]"  # what the Government Analysis Function writes for a figure withheld
@@ -14,17 +25,18 @@ WORKED_OUT = (ValueType.PROPORTION, ValueType.RATE)
 ROUNDED = (ValueType.COUNT, *WORKED_OUT)
 
 
-def applied(one: Observation, kind: ValueType, scheme: Scheme) -> Observation:
-    """The figure as the scheme would have it shown; one that has no value is returned as it is.
+def applied(one: Observation, plan: Plan) -> Observation:
+    """The figure as its scheme would have it shown; one that has no value is returned as it is.
 
     What rests on a withheld count is withheld with it: the value where the scheme says so of its
     kind, else the denominator and the limits, from which the count could be worked out.
     """
     if one.value is None:
         return one
+    kind, scheme = plan.kind, plan.scheme
     if _is_withheld(one, kind, scheme):
         return withheld(one, scheme.symbol)
-    shown = _rounded(one, kind, scheme) if scheme.rounded_to else one
+    shown = _rounded(one, plan, Decimal(scheme.rounded_to)) if scheme.rounded_to else one
     return _marked(_without_small_count(shown, one, scheme), one, kind, scheme)
 
 
@@ -41,7 +53,6 @@ def withheld(one: Observation, symbol: str) -> Observation:
         limits998=None,
         count=None,
         denominator=None,
-        status="",
         claims=(),
     )
 
@@ -67,32 +78,34 @@ def events_of(one: Observation, kind: ValueType) -> Decimal | None:
     return one.value if kind is ValueType.COUNT else one.count
 
 
-def _rounded(one: Observation, kind: ValueType, scheme: Scheme) -> Observation:
-    base = Decimal(scheme.rounded_to or 1)
-    if kind is ValueType.COUNT:
+def _rounded(one: Observation, plan: Plan, base: Decimal) -> Observation:
+    if plan.kind is ValueType.COUNT:
         return _rounded_count(one, base)
-    power = multiplier(one) if kind in WORKED_OUT else None
     count = None if one.count is None else nearest(one.count, base)
-    if power is None or count is None or one.denominator is None:
+    basis = basis_of(one, plan.indicator) if plan.kind in WORKED_OUT else None
+    if basis is None or count is None or one.denominator is None:
         return replace(one, count=count)
     denominator = nearest(one.denominator, base)
     if not denominator:
-        return withheld(one, scheme.symbol)
-    value = power * count / denominator
-    worked_out = replace(
-        one,
-        value=value,
-        raw=_as_written(value),
-        count=count,
-        denominator=denominator,
-        limits95=None,
-        limits998=None,
+        return withheld(one, plan.scheme.symbol)
+    value = Decimal(repr(basis.multiplier)) * count / denominator
+    rounded = replace(
+        one, value=value, raw=_as_written(value), count=count, denominator=denominator
     )
-    return replace(
-        worked_out,
-        limits95=intervals.limits_of(worked_out, Decimal(95)) if one.limits95 else None,
-        limits998=intervals.limits_of(worked_out, Decimal("99.8")) if one.limits998 else None,
+    return _with_own_limits(rounded, plan.indicator)
+
+
+def _with_own_limits(one: Observation, indicator: Indicator) -> Observation:
+    """A figure worked out anew, with the limits of its new count where it had published ones."""
+    bare = replace(one, limits95=None, limits998=None)
+    limits95, limits998 = (
+        intervals.limits_of(bare, confidence, indicator) if published else None
+        for confidence, published in (
+            (Decimal(95), one.limits95),
+            (Decimal("99.8"), one.limits998),
+        )
     )
+    return replace(bare, limits95=limits95, limits998=limits998)
 
 
 def _rounded_count(one: Observation, base: Decimal) -> Observation:
@@ -109,7 +122,7 @@ def _rounded_count(one: Observation, base: Decimal) -> Observation:
 
 
 def _limits_of_count(count: Decimal, confidence: float) -> Limits:
-    lower, upper = intervals.byar(float(count), confidence)
+    lower, upper = byar(float(count), confidence)
     return Limits(lower=Decimal(repr(lower)), upper=Decimal(repr(upper)))
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
+from reportgen.findings.basis import basis_of
 from reportgen.model import Indicator, Observation, ValueType
 
 COUNTED = re.compile(
@@ -12,8 +12,6 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 PER = re.compile(r"\bper\b", re.IGNORECASE)
-NEAR = Decimal("0.01")  # sources round what they print; a value may differ by so much of itself
-PROPORTIONS = (1, 100)  # what a proportion is a multiple of: written 0.606 or 60.6
 
 
 def kind_of(indicator: Indicator, rows: Sequence[Observation]) -> ValueType | None:
@@ -22,20 +20,21 @@ def kind_of(indicator: Indicator, rows: Sequence[Observation]) -> ValueType | No
         return indicator.value_type
     valued = [one for one in rows if one.value is not None]
     if any(one.count is not None for one in valued):
-        return _by_counts(indicator.unit or "", valued)
+        return _by_counts(indicator, valued)
     return _by_unit(indicator.unit or "", valued)
 
 
-def _by_counts(unit: str, rows: Sequence[Observation]) -> ValueType:
+def _by_counts(indicator: Indicator, rows: Sequence[Observation]) -> ValueType:
     """A count is its own count; a proportion or rate is given by count and denominator."""
+    unit = indicator.unit or ""
     if unit == "%":
         return ValueType.PROPORTION
     counted = [one for one in rows if one.count is not None]
     if all(one.value == one.count for one in counted) and not PER.search(unit):
         return ValueType.COUNT
-    found = {multiplier(one) for one in counted} - {None}
+    found = {basis.value_type for one in counted if (basis := basis_of(one, indicator))}
     if found:
-        return ValueType.PROPORTION if found & set(PROPORTIONS) else ValueType.RATE
+        return ValueType.PROPORTION if ValueType.PROPORTION in found else ValueType.RATE
     return ValueType.STANDARDISED if PER.search(unit) else ValueType.OTHER
 
 
@@ -48,13 +47,3 @@ def _by_unit(unit: str, rows: Sequence[Observation]) -> ValueType | None:
         return ValueType.COUNT
     whole = all(one.value == one.value.to_integral_value() for one in rows if one.value is not None)
     return None if whole and not unit and rows else ValueType.OTHER
-
-
-def multiplier(one: Observation) -> Decimal | None:
-    """The power of ten that makes the value of count over denominator; None where none does."""
-    value, count, denominator = one.value, one.count, one.denominator
-    if not value or not count or not denominator or min(value, count, denominator) < 0:
-        return None
-    exact = value * denominator / count
-    power = Decimal(10) ** round(exact.log10())
-    return power if abs(exact / power - 1) <= NEAR else None

@@ -27,6 +27,7 @@ class Asked:
 class Plan:
     """How an indicator's figures are shown: by which scheme, and as what sort of figure."""
 
+    indicator: Indicator
     kind: ValueType
     scheme: Scheme
 
@@ -44,7 +45,7 @@ def plans_of(
 ) -> dict[str, Plan]:
     """Each indicator's scheme and sort of figure, where it has the one and the other is known."""
     return {
-        one.id: Plan(kind=kind, scheme=schemes[one.disclosure])
+        one.id: Plan(indicator=one, kind=kind, scheme=schemes[one.disclosure])
         for one in indicators
         if one.disclosure and (kind := kinds[one.id])
     }

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from reportgen import display
 from reportgen.findings.disclosure.cells import what
 from reportgen.findings.disclosure.withholding import Shown
+from reportgen.findings.intervals import has_limits
 from reportgen.model import Absence, Finding, Indicator, Observation, ValueType
 from reportgen.problems import Problem
 
@@ -30,7 +31,6 @@ class Product:
     """A rate and what it is a rate of, at one area and period: about what count they make."""
 
     rate: Observation
-    of: Decimal
     least: Decimal
     most: Decimal
 
@@ -102,10 +102,12 @@ def _told(
 def _product(
     at: Hashable, rate: Series, population: Series | None, power: Decimal
 ) -> Product | None:
-    """About what count they make: whole numbers as near as the rate is written."""
+    """About what count they make: whole numbers as near as the rate is written.
+
+    Without a population it is the rate's own denominator, which its limits tell with the rate.
+    """
     one = rate.shown[at]
-    of = population.shown.get(at) if population else one
-    known = (of.value if population else of.denominator) if of else None
+    known = _own(one) if population is None else _value(population.shown.get(at))
     if one.value is None or known is None:
         return None
     exponent = one.value.as_tuple().exponent
@@ -113,10 +115,19 @@ def _product(
     least, most = ((one.value + way * half) * known / power for way in (-1, 1))
     return Product(
         rate=one,
-        of=known,
         least=least.to_integral_value(rounding=ROUND_CEILING),
         most=most.to_integral_value(rounding=ROUND_FLOOR),
     )
+
+
+def _value(one: Observation | None) -> Decimal | None:
+    return one.value if one else None
+
+
+def _own(rate: Observation) -> Decimal | None:
+    """A rate's denominator, where it is printed with limits, its own or those its count gives."""
+    with_limits = has_limits(rate) or rate.count is not None
+    return rate.denominator if with_limits else None
 
 
 def _is_rate_of(count: Series, products: Mapping[Hashable, Product]) -> bool:
@@ -136,13 +147,13 @@ def _problem(
     secret = count.shown[at]
     when = display.period(secret.period)
     of = (
-        f"the {population.indicator.name} at {population.shown[at].place}"
+        f"times the {population.indicator.name} at {population.shown[at].place}"
         if population
-        else ("its denominator, which stands beside it")
+        else "and its confidence limits"
     )
     message = (
         f"{count.indicator.name}, {secret.area}, {when} is withheld, and can be worked out from "
-        f"{rate.indicator.name} ({product.rate.place}) times {of}; give '{rate.indicator.id}' the "
+        f"{rate.indicator.name} ({product.rate.place}) {of}; give '{rate.indicator.id}' the "
         f"same scheme in the register's column 'disclosure', or leave one of them out"
     )
     return Problem(place=secret.place, message=message)

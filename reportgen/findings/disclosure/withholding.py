@@ -97,7 +97,7 @@ def quiet(problems: Iterable[Problem], shown: Shown) -> tuple[Problem, ...]:
 def _shown(one: Observation, plan: Plan | None, protects: bool) -> Observation:
     if protects or one.absence is Absence.SUPPRESSED:
         return withheld(one, plan.scheme.symbol if plan else CONFIDENTIAL)
-    return one if plan is None or is_national(one) else applied(one, plan.kind, plan.scheme)
+    return one if plan is None or is_national(one) else applied(one, plan)
 
 
 def _without_changes(
