@@ -11,14 +11,15 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from math import ceil
 from textwrap import wrap
-from typing import cast
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -37,19 +38,35 @@ CUT = " … (cut here: a cell holds no more)"
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would read as a character's code
 AS_MANY_AS_NEEDED = 0
-A3, ACROSS_A3 = 8, 200  # Excel's number of the paper, and how many characters fit across it
-LINE_HEIGHT, TITLE_HEIGHT, HEADING_HEIGHT = 16, 26, 28  # points
+A3, ACROSS_A3 = 8, 230  # Excel's number of the paper, and how many characters fit across it
+LINE_HEIGHT, TITLE_HEIGHT, PART_HEIGHT = 16, 26, 28  # points
 LETTER = 1.05  # of a column's unit of width, which is a digit in a smaller letter
 
-PLAIN = Font(name="Arial", size=12)
-TITLE = Font(name="Arial", size=15, bold=True)
-HEADING = Font(name="Arial", size=12, bold=True)
-LINKED = Font(name="Arial", size=12, underline="single", color="0000EE")
-SHADE = PatternFill("solid", fgColor="E7E6E6")
-RULE = Border(bottom=Side(style="thin"))
-WRAPPED = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
-PROSE = Alignment(wrap_text=True, vertical="bottom")
+PLAIN, BOLD = Font(name="Arial", size=12), Font(name="Arial", size=12, bold=True)
+LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right")
+HEADED = {
+    "font": BOLD,
+    "fill": PatternFill("solid", fgColor="E7E6E6"),
+    "border": Border(bottom=Side(style="thin")),
+}
+TITLE, PART, LINE, PROSE = "Workings title", "Workings part", "Workings line", "Workings prose"
+TEXT, FIGURE, LINKED = "Workings text", "Workings figure", "Workings link"
+TEXT_HEADING, FIGURE_HEADING = "Workings text heading", "Workings figure heading"
+STYLES: dict[str, dict[str, Any]] = {
+    TITLE: {"font": Font(name="Arial", size=15, bold=True)},
+    PART: {"font": BOLD},
+    LINE: {"font": PLAIN},
+    PROSE: {"font": PLAIN, "alignment": Alignment(wrap_text=True, vertical="bottom")},
+    TEXT: {"font": PLAIN, "alignment": LEFT},
+    FIGURE: {"font": PLAIN, "alignment": RIGHT},
+    LINKED: {
+        "font": Font(name="Arial", size=12, underline="single", color="0000EE"),
+        "alignment": LEFT,
+    },
+    TEXT_HEADING: {**HEADED, "alignment": LEFT},
+    FIGURE_HEADING: {**HEADED, "alignment": RIGHT},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +82,8 @@ def workbook(pages: tuple[Page, ...], about: About) -> bytes:
     """The pages as a workbook's bytes: the same pages give the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    for name, looks in STYLES.items():
+        book.add_named_style(NamedStyle(name=name, **looks))
     for page in pages:
         _write(book.create_sheet(page.name), page)
     saved = io.BytesIO()
@@ -101,23 +120,22 @@ def _write(sheet: Worksheet, page: Page) -> None:
 def _for_paper(sheet: Worksheet, page: Page) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A3
-    sheet.page_setup.fitToWidth = ceil(sum(page.widths) / ACROSS_A3)
+    sheet.page_setup.fitToWidth = ceil(sum(page.widths) / ACROSS_A3) or 1
     sheet.page_setup.fitToHeight = AS_MANY_AS_NEEDED
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _words(sheet: Worksheet, page: Page) -> int:
     """The title and the lines below it; gives the next row."""
-    _put(sheet, 1, 1, page.title).font = TITLE
+    _put(sheet, 1, 1, page.title, TITLE)
     sheet.row_dimensions[1].height = TITLE_HEIGHT
+    wraps = bool(page.widths) and not page.headings
     for row, line in enumerate(page.lines, start=2):
-        cell = _put(sheet, row, 1, line.text)
-        if not page.headings:
-            cell.alignment = PROSE
-            sheet.row_dimensions[row].height = _height([line.text], page.widths)
+        _put(sheet, row, 1, line.text, PART if line.heading else PROSE if wraps else LINE)
         if line.heading:
-            cell.font = HEADING
-            sheet.row_dimensions[row].height = HEADING_HEIGHT
+            sheet.row_dimensions[row].height = PART_HEIGHT
+        elif wraps:
+            sheet.row_dimensions[row].height = _height([line.text], page.widths)
     return len(page.lines) + 2
 
 
@@ -125,16 +143,11 @@ def _table(sheet: Worksheet, page: Page, top: int) -> None:
     figures = [
         any(isinstance(row[at], Number) for row in page.rows) for at in range(len(page.headings))
     ]
-    for number, heading in enumerate(page.headings, start=1):
-        cell = _put(sheet, top, number, heading)
-        cell.font, cell.fill, cell.border = HEADING, SHADE, RULE
-        cell.alignment = RIGHT if figures[number - 1] else WRAPPED
-    sheet.row_dimensions[top].height = _height(page.headings, page.widths)
+    headed = [FIGURE_HEADING if each else TEXT_HEADING for each in figures]
+    styles = [FIGURE if each else TEXT for each in figures]
+    _row(sheet, top, page.headings, headed, page.widths)
     for row, values in enumerate(page.rows, start=top + 1):
-        sheet.row_dimensions[row].height = _height(values, page.widths)
-        for number, value in enumerate(values, start=1):
-            cell = _put(sheet, row, number, value)
-            cell.alignment = RIGHT if figures[number - 1] else WRAPPED
+        _row(sheet, row, values, styles, page.widths)
     last = f"{get_column_letter(len(page.headings))}{top + len(page.rows)}"
     table = Table(displayName=f"{page.name}_table", ref=f"A{top}:{last}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
@@ -144,30 +157,44 @@ def _table(sheet: Worksheet, page: Page, top: int) -> None:
     sheet.print_title_cols = f"A:{get_column_letter(page.fixed)}"
 
 
+def _row(
+    sheet: Worksheet,
+    row: int,
+    values: Sequence[Value],
+    styles: Sequence[str],
+    widths: Sequence[int],
+) -> None:
+    sheet.row_dimensions[row].height = _height(values, widths)
+    for column, (value, style) in enumerate(zip(values, styles, strict=True), start=1):
+        _put(sheet, row, column, value, style)
+
+
 def _height(values: Sequence[Value], widths: Sequence[int]) -> int:
     """The height of a row whose texts wrap: not every program works it out on opening."""
-    lines = (
-        len(wrap(value, max(1, int(width / LETTER)))) if isinstance(value, str) else 1
-        for value, width in zip(values, widths, strict=False)
+    texts = (
+        (one, width) for one, width in zip(values, widths, strict=True) if isinstance(one, str)
     )
-    return LINE_HEIGHT * max(lines, default=1)
+    return LINE_HEIGHT * max((_lines(text, width) for text, width in texts), default=1)
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
+@cache
+def _lines(text: str, width: int) -> int:
+    return len(wrap(text, max(1, int(width / LETTER)))) or 1
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
     cell = sheet.cell(row=row, column=column)
     assert isinstance(cell, Cell)
-    cell.font = PLAIN
+    cell.style = LINKED if isinstance(value, Link) else style
     match value:
         case Number():
             cell.value = value.value
             cell.number_format = value.format
         case Link():
             _put_text(cell, value.page)
-            cell.font = LINKED
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{value.page}'!A1")
         case _:
             _put_text(cell, value)
-    return cell
 
 
 def _put_text(cell: Cell, text: str) -> None:

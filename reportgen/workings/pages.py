@@ -48,7 +48,8 @@ class Line:
 class Page:
     """One worksheet. `about` is what the contents say of it; `fixed` columns stay in view.
 
-    `notes` stand beside `headings`, "" where a column has none. A page without headings is words.
+    `notes` stand beside `headings`, "" where a column has none. A page without headings is words,
+    which wrap within its one width, if it has one.
     """
 
     name: str
@@ -82,7 +83,7 @@ def tabled(
         lines=tuple(Line(text=text) for text in said),
         headings=tuple(one.heading for one in kept) if rows else (),
         notes=tuple(one.note for one in kept) if rows else (),
-        widths=tuple(one.width for one in kept),
+        widths=tuple(one.width for one in kept) if rows else (),
         rows=tuple(tuple(one.of(item) for one in kept) for item in rows),
         fixed=fixed,
     )
