@@ -115,6 +115,15 @@ def test_an_indicator_is_followed_to_its_finding_its_rule_its_figures_and_their_
     assert under("Files", told) == files(folder, "indicators.csv")
 
 
+def test_the_files_of_findings_are_named_where_the_words_themselves_rest_on_no_cell(
+    run, small_paper
+):
+    folder = small_paper()
+    told = traced(run, folder, "Indicators for outcome 1")
+    assert "    Indicators for outcome 1 [2 findings]" in told
+    assert under("Files", told) == files(folder, "indicators.csv")
+
+
 @pytest.mark.parametrize(
     ("asked", "figures"),
     [

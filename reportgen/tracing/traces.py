@@ -38,11 +38,12 @@ def trace(
     if not chosen:
         return Reading(facts=None, problems=(_nothing(text, case),))
     told = {key for one in chosen if not one.parts for key in one.sourced.findings}
+    findings = tuple(one for key, one in by_key.items() if key in told)
     traces = Traces(
         figures=chosen,
-        findings=tuple(one for key, one in by_key.items() if key in told),
+        findings=findings,
         held=_held(case.findings),
-        inputs=_files(inputs, chosen),
+        inputs=_files(inputs, chosen, findings),
     )
     return Reading(facts=traces)
 
@@ -93,7 +94,10 @@ def _target(finding: Finding) -> Iterator[tuple[Place, str]]:
         yield indicator.target_place, str(indicator.target)
 
 
-def _files(inputs: Mapping[str, str], figures: Iterable[Printed]) -> dict[str, str]:
-    """The inputs that hold a cell of the figures."""
+def _files(
+    inputs: Mapping[str, str], figures: Iterable[Printed], findings: Iterable[Finding]
+) -> dict[str, str]:
+    """The inputs that hold a cell of the figures or of the findings."""
     named = {place.file for one in figures for place in one.sourced.cells}
+    named |= {place.file for place in wording.cells_of(findings)}
     return {file: digest for file, digest in sorted(inputs.items()) if file in named}
