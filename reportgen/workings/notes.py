@@ -44,5 +44,6 @@ CHANCE = (
 )
 SERIES = (
     "Every observation that a finding, a chart or a comparison was made from. What the cell holds "
-    "is its text as it stood; a number that is withheld is not given."
+    "is its text as it stood; a number that is withheld is not given, and one that is rounded to keep "
+    "others from being known is given as rounded."
 )

@@ -85,10 +85,11 @@ def printed(
     register: Sequence[Indicator],
     asked: Asked | None = None,
     areas: Sequence[str] = ("Medway",),
+    comparator: str | None = None,
 ) -> tuple[Shown, tuple[Finding, ...]]:
     """The figures as shown, and the findings that a paper of these areas prints."""
     made = shown(observations, register, asked).facts
-    terms = Terms(areas=tuple(areas), comparator=None, baseline=None, rule=ANY)
+    terms = Terms(areas=tuple(areas), comparator=comparator, baseline=None, rule=ANY)
     return made, series.findings(made.indicators, made.observations, terms).facts
 
 
@@ -97,9 +98,10 @@ def given_away(
     register: Sequence[Indicator],
     asked: Asked | None = None,
     areas: Sequence[str] = ("Medway",),
+    comparator: str | None = None,
 ) -> list[str]:
     """The problems of what could be worked out, as a user reads them."""
-    return told(recoverable(*printed(observations, register, asked, areas)))
+    return told(recoverable(*printed(observations, register, asked, areas, comparator)))
 
 
 def drawn(made: Shown) -> list[str]:

@@ -109,7 +109,7 @@ def test_the_search_finds_what_is_not_withheld(paper, build):
     docx = build(folder, *options)
     found = canaries_in(docx.parent)
     assert {canary for canary, _ in found} >= set(SHOWN_UNPROTECTED)
-    for part in ("word/document.xml", "customXml/item1.xml"):
+    for part in ("word/document.xml", "customXml/item1.xml", "workings.xlsx > xl/worksheets/"):
         assert any(part in where for _, where in found), part
     assert any(".json" in where for _, where in found)
 

@@ -267,6 +267,7 @@ def test_other_categories_are_all_there_are_where_they_add_up_somewhere():
 
     assert len(told_of(50, 10, 60)) == 1
     assert told_of(50, 10, 62) == ()  # some are of no category
+    assert len(told_of(0, 0, 0)) == 1
     assert len(told_of(50, 10, "[x]")) == 1
     assert told_of("[x]", 10, 60) != ()
 
@@ -287,6 +288,32 @@ def test_an_area_named_after_its_parts_less_the_one_is_the_other(whole):
     assert problem.startswith("error: deaths.csv > row 3: Deaths, Medway, 2023 is withheld")
     assert by_area(*rows, areas=("Medway", whole)) == []
     assert by_area("Kent | *", *rows[1:], areas=("Kent", "Medway", whole)) == []
+
+
+def test_a_comparator_is_printed_too():
+    observations = figures("area | value\nKent | 40\nMedway | *\nKent and Medway | 45")
+    register = [row(**COUNTED)]
+    areas = ("Kent", "Medway")
+    assert given_away(observations, register, areas=areas) == []
+    assert len(given_away(observations, register, areas=areas, comparator="Kent and Medway")) == 1
+
+
+def test_two_areas_alike_are_no_parts_of_each_other():
+    rows = [
+        f"{area} | {year} | {value}"
+        for area, last in (("Dover", 12), ("Deal", "*"))
+        for year, value in ((2021, 8), (2022, 9), (2023, last))
+    ]
+    assert by_area(*rows, heads="area | period | value", areas=("Dover", "Deal")) == []
+
+
+def test_noughts_show_no_area_to_be_part_of_another():
+    rows = [
+        f"{area} | {year} | {value}"
+        for area, last in (("Dover", 12), ("Deal", "*"), ("Hythe", 20))
+        for year, value in ((2021, 0), (2022, 0), (2023, last))
+    ]
+    assert by_area(*rows, heads="area | period | value", areas=("Dover", "Deal", "Hythe")) == []
 
 
 def test_tyne_and_wear_is_no_whole_where_there_is_no_wear():
@@ -515,6 +542,25 @@ def test_a_rate_with_its_limits_tells_the_count():
     """The limits stand in the workings: how far they are apart depends on the count."""
     (problem,) = by_rate(OWN, people=None)
     assert "from Death rate (death rate.csv > row 4) and its confidence limits; give" in problem
+
+
+def test_a_rate_s_count_gives_it_limits_that_are_printed():
+    counted = "\n".join(
+        f"{line.rpartition('|')[0]} | {count}"
+        for line, count in zip(OWN.splitlines(), ("count", 12, 30, 5), strict=True)
+    )
+    assert len(by_rate(counted, people=None)) == 1
+
+
+def test_a_comparator_s_rate_tells_its_count():
+    register = [row(disclosure="nhs", **COUNTED), RATED, row("Population")]
+    rows = (
+        *figures(COUNTS, area="Kent"),
+        *figures(RATES, "Death rate", area="Kent"),
+        *figures(PEOPLE, "Population", area="Kent"),
+    )
+    assert len(given_away(rows, register, comparator="Kent")) == 1
+    assert given_away(rows, register) == []
 
 
 def test_a_denominator_that_is_not_printed_tells_nothing():

@@ -115,6 +115,8 @@ def test_women_are_withheld_though_the_register_asks_for_men_alone():
         ("value\n6.1", None, ["6.1"]),
         ("value\n6", "years", ["6"]),
         ("value | count | denominator\n9.9 | 6 | 300,000", "per 100,000", ["9.9"]),  # standardised
+        # a proportion, by the first; so the second is of 6, and withheld
+        ("value | count | denominator\n50 | 20 | 40\n0 | 0 | 6", None, ["50 20/40", "- *"]),
     ],
 )
 def test_the_sort_of_figure_is_told_by_unit_and_counts_where_the_register_does_not_say(
@@ -130,6 +132,13 @@ def test_a_rate_is_no_count_though_it_is_the_number_counted():
     rows = figures("value | count | denominator\n2 | 2 | 100,000")
     assert drawn(shown(rows, [row(unit="per 100,000", disclosure="ons-deaths")]).facts) == ["- [c]"]
     assert drawn(shown(rows, [row(unit="deaths", disclosure="ons-deaths")]).facts) == ["2 2/100000"]
+
+
+def test_a_rate_that_its_count_does_not_make_is_taken_for_standardised():
+    """By the rule for directly standardised rates none is shown under 10 events."""
+    rows = figures("value | count | denominator\n9.9 | 9 | 300,000\n9.9 | 10 | 300,000")
+    made = shown(rows, [row(unit="per 100,000", disclosure="ohid")]).facts
+    assert drawn(made) == ["- *", "9.9 10/300000"]
 
 
 def test_whole_numbers_of_no_unit_may_be_counts_and_nothing_is_printed_until_that_is_said():
@@ -211,13 +220,18 @@ def test_a_warning_of_a_withheld_figure_does_not_tell_it():
     """A reader's warning goes into the record beside the paper."""
     made = shown(figures("value\n6\n70"), [row(disclosure="nhs", **COUNTED)]).facts
     said = [
-        Problem(place=Place(file="deaths.csv", spot=spot), message=message, level=Level.WARNING)
-        for spot, message in (("row 2", "the value 6 is odd"), ("row 3", "the value 70 is odd"))
+        Problem(place=Place(file="deaths.csv", spot=spot), message=message, level=level)
+        for spot, message, level in (
+            ("row 2", "the value 6 is odd", Level.WARNING),
+            ("row 2", "the value 6 is wrong", Level.ERROR),  # nothing is written while it is
+            ("row 3", "the value 70 is odd", Level.WARNING),
+        )
     ]
     assert told(quiet(said, made)) == [
         (
             "warning: deaths.csv > row 2: there is a warning here of a figure that is withheld; "
             "'reportgen inspect' tells it"
         ),
+        "error: deaths.csv > row 2: the value 6 is wrong",
         "warning: deaths.csv > row 3: the value 70 is odd",
     ]

@@ -15,6 +15,7 @@ class Fault:
 
 
 JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
+WITHHOLDING = "tests/disclosure"
 
 FAULTS = (
     Fault(
@@ -254,5 +255,103 @@ FAULTS = (
         right="        _undo(ready, held)\n",
         wrong="        pass\n",
         tests="tests/test_files.py",
+    ),
+    Fault(
+        name="the highest of the small numbers shown",
+        file="reportgen/model/disclosure.py",
+        right="self.lowest <= count <= self.highest",
+        wrong="self.lowest <= count < self.highest",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a count rounded down",
+        file="reportgen/findings/disclosure/applying.py",
+        right="rounding=ROUND_HALF_UP",
+        wrong='rounding="ROUND_DOWN"',
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a percentage of the counts as they stood",
+        file="reportgen/findings/disclosure/applying.py",
+        right="value = Decimal(repr(basis.multiplier)) * count / denominator",
+        wrong="value = one.value",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a withheld figure's text kept",
+        file="reportgen/findings/disclosure/applying.py",
+        right="        raw=symbol,\n",
+        wrong="        raw=one.raw,\n",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a withheld figure's limits kept",
+        file="reportgen/findings/disclosure/applying.py",
+        right='        note="",\n        limits95=None,\n',
+        wrong='        note="",\n',
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="the sheet's own change kept beside a withheld figure",
+        file="reportgen/findings/disclosure/applying.py",
+        right="if claim.kind is not ClaimKind.CHANGE",
+        wrong="if claim.kind",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="England's figures withheld",
+        file="reportgen/findings/disclosure/withholding.py",
+        right="if plan is None or is_national(one)",
+        wrong="if plan is None",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="figures judged before they are withheld",
+        file="reportgen/build.py",
+        right="series.findings(shown.indicators, shown.observations, sources.terms)",
+        wrong="series.findings(shown.indicators, sources.observations, sources.terms)",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a reader's warning tells a withheld figure",
+        file="reportgen/build.py",
+        right="disclosure.quiet(read.problems, shown.facts)",
+        wrong="read.problems",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a total less the rest not looked for",
+        file="reportgen/findings/disclosure/recovery.py",
+        right="(len(unknown) == 1 or _only_one_value(each, whole))",
+        wrong="_only_one_value(each, whole)",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="two withheld figures always taken for safe",
+        file="reportgen/findings/disclosure/recovery.py",
+        right="(len(unknown) == 1 or _only_one_value(each, whole))",
+        wrong="len(unknown) == 1",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="rates not looked at",
+        file="reportgen/findings/disclosure/recovery.py",
+        right="found.extend(rates_that_tell(shown, findings))",
+        wrong="pass",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="only what is printed is ever worked out",
+        file="reportgen/findings/disclosure/cells.py",
+        right="if owner and (",
+        wrong="if owner and what(one) in printed and (",
+        tests=WITHHOLDING,
+    ),
+    Fault(
+        name="a withheld figure bridged in a chart",
+        file="reportgen/charts/series.py",
+        right="            found.append([])\n        if mark is not None:",
+        wrong="            pass\n        if mark is not None:",
+        tests=WITHHOLDING,
     ),
 )

@@ -82,7 +82,7 @@ def _rounded(one: Observation, plan: Plan, base: Decimal) -> Observation:
     if plan.kind is ValueType.COUNT:
         return _rounded_count(one, base)
     count = None if one.count is None else nearest(one.count, base)
-    basis = basis_of(one, plan.indicator) if plan.kind in WORKED_OUT else None
+    basis = basis_of(one, plan.indicator)
     if basis is None or count is None or one.denominator is None:
         return replace(one, count=count)
     denominator = nearest(one.denominator, base)

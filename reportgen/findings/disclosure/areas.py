@@ -54,9 +54,10 @@ class Areas:
         return ((area, type_) for area in self._by_name for type_ in self._of_type)
 
     def adds_up(self, area: str, type_: str) -> bool | None:
-        """Whether the others of a type make an area's figure; None where one is not given."""
+        """Whether the others of a type make an area's figure; None where one is not given, or all
+        are nought."""
         total, sum_ = self._by_name.get(area), self._sums.get(type_)
-        if total is None or total.true is None or sum_ is None:
+        if total is None or total.true is None or sum_ is None or sum_ == total.true == 0:
             return None
         return sum_ == (2 * total.true if self._is_of(total, type_) else total.true)
 

@@ -20,11 +20,11 @@ class Whole:
 
     @property
     def adds_up(self) -> bool | None:
-        """Whether the sources' own figures do; None where one of them is not given."""
-        given = [one.true for one in self.parts if one.true is not None]
-        if self.total.true is None or len(given) < len(self.parts):
+        """Whether the sources' own figures do; None where one is not given, or all are nought."""
+        given = [one.true for one in self.members if one.true is not None]
+        if len(given) < len(self.members) or not any(given):
             return None
-        return sum(given, Decimal(0)) == self.total.true
+        return sum(given[1:], Decimal(0)) == given[0]
 
 
 def grouped(cells: Sequence[Cell], *nouns: str) -> Iterator[list[Cell]]:
