@@ -27,7 +27,10 @@ AWKWARD = [
     "50% of $x_1$ at £5 {0} %s \\n \\1",
     "a\u00a0no-break\u00a0space",
 ]
-ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(AWKWARD)
+# no NUL: a CSV that holds one is refused, with its line
+ANY = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20
+) | st.sampled_from(AWKWARD)
 
 
 @pytest.fixture
