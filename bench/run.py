@@ -1,9 +1,10 @@
 """Times reportgen against the plain script, both in this run, and prints the ratios.
 
-    python bench/run.py [--papers 100] [--repeats 5]
+    python bench/run.py [--papers 100] [--repeats 5] [--rows 1000000] [--sheet-rows 50000]
 
 Each figure is of a whole process. "One paper" starts cold; "warm paper" is what each further paper
-of a process takes. The two programs take turns, so that a busy machine troubles both alike.
+of a process takes. The two programs take turns, so that a busy machine troubles both alike. With
+--rows 0 the large files are left out; with --papers 0 all but they.
 """
 
 import argparse
@@ -23,18 +24,29 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--papers", type=int, default=100)
     options.add_argument("--repeats", type=int, default=5)
+    options.add_argument("--rows", type=int, default=1_000_000, help="of the large CSV")
+    options.add_argument("--sheet-rows", type=int, default=50_000, help="of the large workbooks")
     options.add_argument("--worker", choices=PROGRAMS, help=argparse.SUPPRESS)
     options.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     asked = options.parse_args()
     if asked.worker:
         work(asked.worker, asked.papers, asked.folder)
         return
+    sys.path.insert(0, str(HERE))
     with tempfile.TemporaryDirectory() as folder:
-        compare(asked.papers, asked.repeats, Path(folder))
+        if asked.papers:
+            compare(asked.papers, asked.repeats, Path(folder))
+        if asked.rows:
+            large_files(asked.rows, asked.sheet_rows, Path(folder))
+
+
+def large_files(rows: int, sheet_rows: int, folder: Path) -> None:
+    from large_files import compare
+
+    compare(rows, sheet_rows, 2, folder)
 
 
 def compare(papers: int, repeats: int, folder: Path) -> None:
-    sys.path.insert(0, str(HERE))
     from made_up import write_paper
 
     write_paper(folder / "paper")

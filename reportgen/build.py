@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen import charts, files
+from reportgen import files
 from reportgen.checks import prose
 from reportgen.document.case import Case
 from reportgen.document.report import report
@@ -162,11 +162,11 @@ def judged(sources: Sources, shown: disclosure.Shown) -> Reading[Case]:
 
 def _areas(sources: Sources) -> tuple[Problem, ...]:
     """The areas and the comparator that the paper names and the figures lack."""
-    terms, observations = sources.terms, sources.observations
+    terms, files = sources.terms, sources.figures
     comparator = [terms.comparator] if terms.comparator else []
     return (
-        *matching.unknown_areas(terms.areas, observations, sources.areas_place),
-        *matching.unknown_areas(comparator, observations, sources.comparator_place),
+        *matching.unknown_areas(terms.areas, files, sources.areas_place),
+        *matching.unknown_areas(comparator, files, sources.comparator_place),
     )
 
 
@@ -193,6 +193,8 @@ def _contract(template: Template | None, composed: Report, sources: Sources) -> 
 
 def drawn(composed: Report) -> Mapping[Chart, Picture]:
     """A picture of every chart of the report."""
+    from reportgen import charts  # matplotlib is slow to start, and a check draws nothing
+
     return {
         block: charts.draw(block) for block in composed.all_blocks() if isinstance(block, Chart)
     }

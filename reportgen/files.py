@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.problems import Level, Place, Problem, Reading
@@ -21,7 +21,11 @@ RESERVED = {
 }
 
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+LONGEST_BOM = max(map(len, BOMS))
+CHUNK = 256 * 1024
 NEWLINE = b"\n"
+NUL = "\0"
+NO_TEXT = "a character stands here that is no text (NUL); save the file as CSV in UTF-8"
 NOT_UTF8 = "expected text in UTF-8; save the file again, with UTF-8 as its encoding"
 WINDOWS = "the file is not in UTF-8 and was read as Windows-1252; check its £ signs and accents"
 
@@ -46,7 +50,8 @@ def _refused(place: Place, message: str) -> Reading[Path | None]:
 
 def sha256(path: Path) -> str:
     """The file's SHA-256, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_utf8(path: Path, *, name: str) -> Reading[str | None]:
@@ -68,15 +73,48 @@ def decoded(content: bytes, *, name: str) -> Reading[str]:
 
     Bytes that are none of these give "" and an error.
     """
-    encoding = next((known for bom, known in BOMS.items() if content.startswith(bom)), "utf-8")
-    with contextlib.suppress(UnicodeDecodeError):
-        return Reading(facts=content.decode(encoding))
-    try:
-        text, level, message = content.decode("cp1252"), Level.WARNING, WINDOWS
-    except UnicodeDecodeError:
-        text, level, message = "", Level.ERROR, NOT_UTF8
-    problem = Problem(place=Place(file=name), message=message, level=level)
-    return Reading(facts=text, problems=(problem,))
+    for encoding, problems in _likely_encodings(content, name):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Reading(facts=content.decode(encoding), problems=problems)
+    return _no_text(Place(file=name), NOT_UTF8)
+
+
+def encoding_of(path: Path, *, name: str) -> Reading[str]:
+    """The encoding that `decoded` would take for a file of any size; "" and an error for none.
+
+    A NUL, which no text holds, is an error at its line. Raises OSError when the file cannot be read.
+    """
+    with path.open("rb") as file:
+        start = file.read(LONGEST_BOM)
+    for encoding, problems in _likely_encodings(start, name):
+        with contextlib.suppress(UnicodeDecodeError):
+            if line := _line_of_nul(path, encoding):
+                return _no_text(Place(file=name, spot=f"line {line}"), NO_TEXT)
+            return Reading(facts=encoding, problems=problems)
+    return _no_text(Place(file=name), NOT_UTF8)
+
+
+def _likely_encodings(start: bytes, name: str) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    yield next((known for bom, known in BOMS.items() if start.startswith(bom)), "utf-8"), ()
+    yield "cp1252", (Problem(place=Place(file=name), message=WINDOWS, level=Level.WARNING),)
+
+
+def _no_text(place: Place, message: str) -> Reading[str]:
+    return Reading(facts="", problems=(Problem(place=place, message=message),))
+
+
+def _line_of_nul(path: Path, encoding: str) -> int:
+    """Reads a file through to the line of its first NUL; 0 where it has none."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line = 1
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            text = decoder.decode(chunk)
+            if NUL in text:
+                return line + text[: text.index(NUL)].count("\n")
+            line += text.count("\n")
+    decoder.decode(b"", final=True)
+    return 0
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,8 +7,9 @@ from typing import TypeVar
 from reportgen import files
 from reportgen.config.yaml_text import Lines
 from reportgen.problems import Place, Problem, Reading
+from reportgen.sources.csvfile import Sieve
 from reportgen.sources.sheet import Sheet
-from reportgen.sources.spreadsheets import read_sheets
+from reportgen.sources.spreadsheets import may_be_large, read_sheets
 
 PAPER = "paper.md"
 
@@ -23,7 +24,7 @@ class FolderReader:
     lines: Lines = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
-    opened: dict[Path, tuple[Sheet, ...]] = field(default_factory=dict)
+    opened: dict[tuple[Path, Sieve | None], tuple[Sheet, ...]] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Place:
         """The line of paper.md that a key of its front matter stands on."""
@@ -48,11 +49,16 @@ class FolderReader:
         """The name a user knows a file by: its path from the paper's folder."""
         return path.relative_to(self.folder.resolve()).as_posix()
 
-    def sheets(self, path: Path) -> tuple[Sheet, ...]:
-        """The sheets of a file, opened the first time they are asked for."""
-        if path not in self.opened:
-            self.opened[path] = self.facts(read_sheets(path, name=self.name(path)))
-        return self.opened[path]
+    def sheets(self, path: Path, sieve: Sieve | None = None) -> tuple[Sheet, ...]:
+        """The sheets of a file, opened the first time they are asked for.
+
+        `sieve` says which rows of a CSV to hold.
+        """
+        opened = (path, sieve if may_be_large(path) else None)
+        if opened not in self.opened:
+            reading = read_sheets(path, name=self.name(path), sieve=sieve)
+            self.opened[opened] = self.facts(reading)
+        return self.opened[opened]
 
     @property
     def told(self) -> tuple[Problem, ...]:

@@ -33,6 +33,7 @@ from reportgen.sources.number_style import NumberStyle, units_of
 from reportgen.sources.ratings import check_rating
 from reportgen.sources.register import is_yaml, read_register, register_beside, register_in
 from reportgen.sources.risks import risks_in
+from reportgen.sources.sifting import Sieve, sieve
 
 FRACTIONS = {None: None, "fractions": True, "as-written": False}
 
@@ -96,7 +97,7 @@ def _sources(
     reader: FolderReader, paper: Paper, council: Council, written: tuple[Written, ...]
 ) -> Sources:
     files = tuple(_data_files(reader, paper))
-    register = _register(reader, paper, [path for path, _ in files])
+    register = _register(reader, paper, files)
     units = units_of(register)
     return Sources(
         name=reader.folder.resolve().name,
@@ -104,7 +105,7 @@ def _sources(
         council=council,
         written=written,
         register=register,
-        figures=tuple(_figures(reader, *file, paper.areas, units) for file in files),
+        figures=tuple(_figures(reader, *file, paper, units) for file in files),
         terms=_terms(reader, paper),
         disclosure=_disclosure(reader, paper, council),
         areas_place=reader.at("areas"),
@@ -129,17 +130,18 @@ def _figures(
     reader: FolderReader,
     path: Path,
     source: IndicatorFile,
-    areas: Sequence[str],
+    paper: Paper,
     units: Mapping[str, str],
 ) -> DataFile:
-    """The figures of one file; those that name no area are of the paper's area, if it has but one."""
+    """The figures of one file for the paper's areas; what names no area is of its one area."""
     return reader.facts(
         indicators_in(
-            reader.sheets(path),
+            reader.sheets(path, _sieve(source, paper)),
             name=reader.name(path),
             sheet=source.sheet,
             columns=source.columns,
-            area=areas[0] if len(areas) == 1 else None,
+            area=paper.areas[0] if len(paper.areas) == 1 else None,
+            areas=_areas(paper),
             numbers=NumberStyle(
                 decimal_comma=source.decimal == "comma",
                 fractions=FRACTIONS[source.percentages],
@@ -149,13 +151,22 @@ def _figures(
     )
 
 
+def _areas(paper: Paper) -> list[str]:
+    """Whose figures the paper uses."""
+    return [*paper.areas, *([paper.comparator] if paper.comparator else [])]
+
+
+def _sieve(source: IndicatorFile, paper: Paper) -> Sieve:
+    return sieve(_areas(paper), source.columns)
+
+
 def _register(
-    reader: FolderReader, paper: Paper, data_files: Iterable[Path]
+    reader: FolderReader, paper: Paper, files: Iterable[tuple[Path, IndicatorFile]]
 ) -> tuple[Indicator, ...]:
     """The register the paper names; else the sheet Indicators of a workbook of figures."""
     if paper.register_file is None:
-        beside = (reader.facts(register_beside(reader.sheets(path))) for path in data_files)
-        return next(filter(None, beside), ())
+        opened = (reader.sheets(path, _sieve(source, paper)) for path, source in files)
+        return next(filter(None, map(reader.facts, map(register_beside, opened))), ())
     path = reader.path(paper.register_file, reader.at("register"))
     if path is None:
         return ()

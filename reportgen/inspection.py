@@ -14,8 +14,12 @@ from reportgen.sources.notes import read_notes
 from reportgen.sources.register import register_in
 from reportgen.sources.risks import Rated, rated_risks
 from reportgen.sources.sheet import Sheet
+from reportgen.sources.sifting import Sieve
 from reportgen.sources.spreadsheets import READERS, read_sheets
 
+ROWS_READ = (
+    50_000  # of a CSV, and beyond them what names an area, series or period for the first time
+)
 FIGURES = tuple(suffix for suffix in READERS if suffix not in NOTES)
 
 
@@ -32,7 +36,7 @@ def inspect(path: Path) -> Reading[dict[str, Any]]:
 
 
 def _spreadsheet(path: Path) -> Reading[dict[str, Any]]:
-    opened = read_sheets(path, name=path.name)
+    opened = read_sheets(path, name=path.name, sieve=Sieve(first=ROWS_READ))
     told = _sheets(path, opened.facts)
     return Reading(facts=told.facts, problems=(*opened.problems, *told.problems))
 
@@ -94,6 +98,7 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
     lines = [
         f"layout: {data.layout or 'not recognised'}",
         *data.remarks,
+        *([_passed_over(data)] if data.left_out else []),
         f"figures: {len(observations)}",
         f"areas: {_some(areas)}",
         f"periods: {len(periods)}, {' to '.join(span)}" if periods else "periods: none",
@@ -107,6 +112,7 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
         "file": path.name,
         "layout": data.layout,
         "remarks": list(data.remarks),
+        "rows_passed_over": data.left_out,
         "figures": len(observations),
         "areas": areas,
         "periods": [display.period(one) for one in periods],
@@ -116,6 +122,13 @@ def _data_file(path: Path, data: DataFile) -> dict[str, Any]:
         "without_a_figure": dict(absent),
         "lines": lines,
     }
+
+
+def _passed_over(data: DataFile) -> str:
+    return (
+        f"a large file: {data.left_out:,} rows were passed over, which name no area, indicator or "
+        "period but those told here; figures, marks and problems are of the others"
+    )
 
 
 def _some(words: list[str], most: int = 8) -> str:

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
-from xml.parsers import expat
+
+from reportgen import xml_parts
 
 MEGABYTE = 1024 * 1024
-CHUNK = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageLimits:
-    """How large a package and its parts may be: sizes in bytes, ratio unpacked to packed."""
+    """How large a package and its parts may be: sizes in bytes, ratio unpacked to packed.
+
+    `cells` is the limit of elements in a worksheet, the one kind of part that is read as a stream.
+    """
 
     file: int = 50 * MEGABYTE
     parts: int = 2_000
@@ -28,6 +31,7 @@ class PackageLimits:
     ratio: int = 200
     ratio_from: int = MEGABYTE
     elements: int = 2_000_000
+    cells: int = 4_000_000
     depth: int = 200
 
 
@@ -89,6 +93,7 @@ OTHER_FORMATS = (
     (b"<html", "a web page (HTML)"),
     (b"<?xml", "a bare XML file"),
 )
+WORKSHEETS = "xl/worksheets/"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage"  # the stream that holds a .docx or .xlsx under a password
 OLD_STREAMS = {  # the stream that each of the old kinds keeps its contents in
@@ -171,9 +176,7 @@ def _faults(package: zipfile.ZipFile, wanted: Package, limits: PackageLimits) ->
     yield from _unsafe_names(parts)
     yield from _too_large(parts, limits)
     yield from _wrong_kind(package, wanted)
-    for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            yield from _unfit_xml(package, part, limits)
+    yield from _unfit_xml(package, limits)
 
 
 def _unsafe_names(parts: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
@@ -252,48 +255,15 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return package.read(name) if name in package.namelist() else b""
 
 
-def _unfit_xml(
-    package: zipfile.ZipFile, part: zipfile.ZipInfo, limits: PackageLimits
-) -> Iterator[str]:
-    try:
-        _scan(package, part, limits)
-    except _Unfit as fault:
-        yield f"the part {part.filename} {fault}"
-    except expat.ExpatError as fault:
-        yield f"the part {part.filename} is damaged: {fault}"
-
-
-class _Unfit(Exception):
-    """What a part holds that no honest file does; caught where it is raised from."""
-
-
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, limits: PackageLimits) -> None:
-    """Read a part once, as a stream; raise _Unfit at a DTD, or past the limits of its tree."""
-    parser = expat.ParserCreate()
-    depth = elements = 0
-
-    def doctype(*_: object) -> None:
-        raise _Unfit(
-            "declares a document type (DTD), which may pull in or hide text; do not use it"
-        )
-
-    def start(*_: object) -> None:
-        nonlocal depth, elements
-        depth += 1
-        elements += 1
-        if depth > limits.depth:
-            raise _Unfit(f"nests more than {limits.depth} deep")
-        if elements > limits.elements:
-            raise _Unfit(f"holds more than {limits.elements:,} elements")
-
-    def end(_: object) -> None:
-        nonlocal depth
-        depth -= 1
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    with package.open(part) as stream:
-        while chunk := stream.read(CHUNK):
-            parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+def _unfit_xml(package: zipfile.ZipFile, limits: PackageLimits) -> Iterator[str]:
+    """What is wrong with the XML, once more the cheaper look first."""
+    parts = [part for part in package.infolist() if xml_parts.is_xml(package, part)]
+    for part in parts:
+        is_sheet = part.filename.startswith(WORKSHEETS)
+        most = limits.cells if is_sheet else limits.elements
+        if xml_parts.has_more_elements(package, part, most):
+            advice = "; save that sheet as CSV" if is_sheet else ""
+            yield f"the part {part.filename} holds more than {most:,} elements{advice}"
+    for part in parts:
+        if fault := xml_parts.fault_in(package, part, depth=limits.depth):
+            yield f"the part {part.filename} {fault}"

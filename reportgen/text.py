@@ -27,6 +27,8 @@ def clean_text(value: str) -> str:
     bidirectional overrides go; every line end is a newline. Emoji and combining marks stay. Cleaning
     clean text changes nothing.
     """
+    if value.isascii() and value.isprintable():
+        return value
     value = LINE_ENDS.sub("\n", LONE_SURROGATES.sub("\ufffd", value))
     return unicodedata.normalize("NFC", NOT_TEXT.sub("", value))
 

@@ -8,7 +8,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from reportgen.intake import Package, PackageLimits, refusal
-from tests.folders import Edit, repacked
+from tests.folders import Edit, exchanged, repacked
 from tests.otherbooks import compound_file
 
 DTD = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
@@ -142,6 +142,18 @@ def test_a_document_type_is_refused_in_any_encoding(docx: Path, encoding: str) -
     assert "word/extra.xml declares a document type" in refusal(docx, Package.WORD)
 
 
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n" * 600])
+def test_a_document_type_is_refused_whatever_its_part_is_called(xlsx: Path, start: bytes) -> None:
+    repacked(xlsx, {}, {"xl/extra.bin": start + DTD + b"<a/>"})
+    assert "xl/extra.bin declares a document type" in refusal(xlsx, Package.WORKBOOK)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 600, b"\x89PNG\r\n<a>", b"H\0P\0 \0<\0"])
+def test_a_part_that_is_no_xml_is_let_be(xlsx: Path, content: bytes) -> None:
+    repacked(xlsx, {}, {"xl/extra.bin": content})
+    assert refusal(xlsx, Package.WORKBOOK) == ""
+
+
 def test_a_bomb_is_refused_on_what_it_declares(docx: Path) -> None:
     repacked(docx, body(b" " * 2**26))
     assert "word/document.xml is 64 MB unpacked; the limit is 60 MB" in refusal(docx, Package.WORD)
@@ -157,6 +169,24 @@ def test_the_limits_stand_in_one_place_and_can_be_set(docx: Path) -> None:
     assert "0 MB; the limit is 0 MB" in refusal(docx, Package.WORD, PackageLimits(file=10))
     few = PackageLimits(elements=5)
     assert "holds more than 5 elements" in refusal(docx, Package.WORD, few)
+
+
+def test_a_worksheet_may_hold_more_elements_than_what_is_made_a_tree_of(xlsx: Path) -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    rows = "<row><c/><c></c></row>" * 300
+    repacked(xlsx, {sheet: exchanged("<sheetData>", f"<sheetData>{rows}")})
+    assert refusal(xlsx, Package.WORKBOOK, PackageLimits(elements=800)) == ""
+    assert refusal(xlsx, Package.WORKBOOK, PackageLimits(cells=800)) == (
+        f"the part {sheet} holds more than 800 elements; save that sheet as CSV"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+def test_elements_are_counted_in_any_encoding(xlsx: Path, encoding: str) -> None:
+    xml = f"<a>{'<b></b>' * 4999}</a>"
+    repacked(xlsx, {}, {"xl/extra.dat": xml.encode(encoding)})
+    assert "extra.dat holds" in refusal(xlsx, Package.WORKBOOK, PackageLimits(elements=4999))
+    assert "extra.dat holds" not in refusal(xlsx, Package.WORKBOOK, PackageLimits(elements=5000))
 
 
 def test_deep_nesting_is_refused(docx: Path) -> None:

@@ -77,10 +77,10 @@ def _first_of_each(observations: Iterable[Observation]) -> Iterable[Observation]
 
 
 def unknown_areas(
-    areas: Iterable[str], observations: Sequence[Observation], place: Place
+    areas: Iterable[str], files: Iterable[DataFile], place: Place
 ) -> tuple[Problem, ...]:
-    """The areas, named at this place, that no observation is for."""
-    known = dict.fromkeys(one.area for one in observations)
+    """The areas, named at this place, that no file has figures of."""
+    known = dict.fromkeys(area for file in files for area in file.areas)
     held = {area.casefold() for area in known}
     return tuple(
         Problem(place=place, message=f"'{area}' is not in the data{did_you_mean(area, known)}")

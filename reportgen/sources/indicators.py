@@ -18,6 +18,7 @@ from reportgen.sources.scale import doubtful_scale
 from reportgen.sources.sheet import Cell, Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
 from reportgen.sources.stated import read_stated
+from reportgen.sources.whose import shared, wanted
 
 AS_WRITTEN = NumberStyle()
 Columns = Mapping[str, str | Sequence[str]]
@@ -30,12 +31,19 @@ def read_indicators(
     sheet: str | None = None,
     columns: Columns | None = None,
     area: str | None = None,
+    areas: Iterable[str] = (),
     numbers: NumberStyle = AS_WRITTEN,
 ) -> Reading[DataFile]:
     """The figures in a workbook or CSV file, as `indicators_in` finds them in its sheets."""
     opened = read_sheets(path, name=name)
     found = indicators_in(
-        opened.facts, name=name, sheet=sheet, columns=columns, area=area, numbers=numbers
+        opened.facts,
+        name=name,
+        sheet=sheet,
+        columns=columns,
+        area=area,
+        areas=areas,
+        numbers=numbers,
     )
     return Reading(facts=found.facts, problems=(*opened.problems, *found.problems))
 
@@ -47,6 +55,7 @@ def indicators_in(
     sheet: str | None = None,
     columns: Columns | None = None,
     area: str | None = None,
+    areas: Iterable[str] = (),
     numbers: NumberStyle = AS_WRITTEN,
 ) -> Reading[DataFile]:
     """The figures in the sheets of one file. `name` is what places call the file.
@@ -56,18 +65,24 @@ def indicators_in(
     that starts with "=" is no heading but the same text for every row, such as {area: "= Medway"}.
     Several headings for the value are columns of as many indicators, called by their headings.
     `area` is whose figures they are where neither the sheets nor their names say, and `numbers` how
-    they are written where that cannot be seen.
+    they are written where that cannot be seen. With `areas`, by name or code, the rows of all
+    others are not read and their faults not told, but for one row of each series that has none of
+    theirs.
     """
     maps = one_value_each(columns or {})
     chosen = _chosen(sheets, sheet, name)
-    recognised = (recognise(held, given, area) for held in chosen.facts for given in maps)
+    whose = wanted(areas)
+    recognised = (recognise(held, given, area, whose) for held in chosen.facts for given in maps)
     known = _with_areas(
         [replace(one, entries=plainly_named(one.entries)) for one in recognised if one], area
     )
+    known = [_of_areas(one, whose) for one in known]
     read = _read(known, numbers)
     observations, indicators = read.facts
     problems = [*chosen.problems, *read.problems]
     problems += doubtful_layout(chosen.facts, known, maps)
+    if not known:
+        problems += [fault for sheet in chosen.facts for fault in errors(sheet.problems)]
     if sheets and not observations and not errors(problems):
         problems.append(
             Problem(place=Place(file=name), message="there are no figures in this file")
@@ -77,6 +92,8 @@ def indicators_in(
         layout=", ".join(dict.fromkeys(one.layout.name for one in known)),
         observations=observations,
         indicators=indicators,
+        areas=tuple(dict.fromkeys(name for one in known for name in one.areas)),
+        left_out=sum(sheet.left_out for sheet in chosen.facts),
         remarks=tuple(dict.fromkeys(_remarks(known, chosen.facts))),
     )
     return Reading(facts=facts, problems=told_once(problems))
@@ -99,10 +116,10 @@ def _read(
     indicators: dict[str, Indicator] = {}
     problems: list[Problem] = []
     for one in known:
-        entries, stated, asked = _in_their_scale(one, numbers)
-        figures = read_observations(one.sheet, entries, one.year_type)
-        observations.extend(figures.facts)
-        for indicator in stated.facts:
+        figures, stated, asked = _facts(one, numbers)
+        others, stated_of_others, _ = _facts(replace(one, entries=one.others), numbers)
+        observations.extend((*figures.facts, *others.facts))
+        for indicator in (*stated.facts, *stated_of_others.facts):
             indicators.setdefault(indicator.id, indicator)
         problems += [*one.sheet.problems, *one.problems, *figures.problems, *stated.problems]
         problems += [*asked, *_hidden_parts(one.sheet)]
@@ -110,6 +127,14 @@ def _read(
     once = without_repeats(observations, by_design=any(one.layout.repeats for one in known))
     facts = (once.facts, tuple(indicators.values()))
     return Reading(facts=facts, problems=(*problems, *once.problems))
+
+
+def _facts(
+    one: Recognised, numbers: NumberStyle
+) -> tuple[Reading[tuple[Observation, ...]], Reading[tuple[Indicator, ...]], Sequence[Problem]]:
+    """The figures of one sheet, what it states of its indicators, and what must be asked."""
+    entries, stated, asked = _in_their_scale(one, numbers)
+    return read_observations(one.sheet, entries, one.year_type), stated, asked
 
 
 def _in_their_scale(
@@ -209,3 +234,9 @@ def _of_area(one: Recognised, area: str | None) -> Recognised:
     said = Cell(1, 1, Kind.TEXT, area)
     entries = [{"area": said, **entry} for entry in one.entries]
     return replace(one, entries=entries, remark=f", and what names no area as {area}'s")
+
+
+def _of_areas(one: Recognised, areas: frozenset[str]) -> Recognised:
+    """A sheet with the entries of these areas alone, or with all where `areas` is empty."""
+    share = shared(one.entries, areas)
+    return replace(one, entries=share.own, others=share.others, areas=share.areas)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reportgen.sources.columns import Entry, text_of
 from reportgen.sources.sheet import Cell
+from reportgen.text import one_line
 
 NOTES = re.compile(r"(?:\s*\[[^\]]*\]|(?<!m)[⁰¹²³⁴-⁹]+|\s*[*†‡]+|\s*\([prefb]\))+$")  # but m²
 UNITARY = " UA"  # how some publishers end the name of a unitary authority
@@ -35,6 +36,16 @@ def _plainly_named(entry: Entry) -> Entry:
         if without_notes(cell.text) != cell.text
     }
     return {**entry, **renamed} if renamed else entry
+
+
+def may_be_called(area: str) -> tuple[str, ...]:
+    """The names a row's area may come to have here, by what stands in its cell.
+
+    >>> may_be_called("Medway UA [note 3]")
+    ('Medway UA', 'Medway')
+    """
+    name = without_notes(one_line(area))
+    return (name, name.removesuffix(UNITARY)) if name.endswith(UNITARY) else (name,)
 
 
 def as_councils_call_themselves(entries: Sequence[Entry], areas: Iterable[str]) -> Sequence[Entry]:

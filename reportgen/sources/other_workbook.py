@@ -11,8 +11,8 @@ from typing import Any
 from reportgen.intake import PASSWORD, Package, refusal
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.processes import output_of
-from reportgen.sources.sheet import Cell, Kind, Merge, Sheet
-from reportgen.sources.workbook import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, outside
+from reportgen.sources.sheet import MOST_CELLS, Cell, Kind, Merge, Sheet
+from reportgen.sources.workbook import MOST_COLUMNS, MOST_ROWS, outside
 from reportgen.text import clean_text
 
 CHILD = Path(__file__).with_name("calamine_child.py")

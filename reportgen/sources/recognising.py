@@ -28,6 +28,7 @@ from reportgen.sources.layouts.long import LONG
 from reportgen.sources.layouts.scorecard import SCORECARD, entries_of, rows_not_understood
 from reportgen.sources.layouts.vocabulary import HEADINGS
 from reportgen.sources.sheet import Cell, Kind, Sheet
+from reportgen.sources.whose import may_be_of
 from reportgen.text import one_line
 
 LONG_LAYOUTS = (ascof.ASCOF, FINGERTIPS, EXPLORE, LONG)
@@ -41,31 +42,35 @@ WORD = re.compile(r"[^\W\d_]{3}")
 class Recognised:
     """A sheet whose layout is known, and its figures as entries.
 
-    `says_whose` is whether it has a place for each row's area; `remark` is what is to be told of
-    the reading of it.
+    `says_whose` is whether it has a place for each row's area; `others` is an entry of each series
+    that the entries, being of a paper's areas alone, have none of; `areas` names all that there are;
+    `remark` is what is to be told of the reading of it.
     """
 
     sheet: Sheet
     layout: Layout
     entries: Sequence[Entry]
     says_whose: bool = True
+    others: Sequence[Entry] = ()
+    areas: tuple[str, ...] = ()
     remark: str = ""
     year_type: YearType | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recognised | None:
+def recognise(
+    sheet: Sheet, given: Mapping[str, str], area: str | None, areas: frozenset[str]
+) -> Recognised | None:
     """The sheet with its layout, or None: a row for each figure, else a scorecard.
 
-    With an `area` to fall back on, rows of figures need not name theirs.
+    With an `area` to fall back on, rows of figures need not name theirs. Of rows too long for their
+    headings those are told that may be of the `areas` wanted, or of any where none is named.
     """
-    for layout in LONG_LAYOUTS:
-        if layout.published and not find_header(sheet, layout.headings, layout.required, {}):
-            continue  # a map of the user's makes no export of a council's own table
-        if header := find_header(sheet, layout.headings, layout.required, given):
-            if layout is ascof.ASCOF:
-                return _ascof(sheet, layout, header)
-            return _long(sheet, layout, _with_claims(sheet, header, given))
+    if found := long_table(sheet, given):
+        layout, header = found
+        if layout is ascof.ASCOF:
+            return _ascof(sheet, layout, header)
+        return _long(sheet, layout, _with_claims(sheet, header, given), areas)
     if blocks := find_blocks(sheet, given):
         entries = tuple(entries_of(sheet, blocks, given))
         problems = [problem for block in blocks for problem in block.problems]
@@ -76,9 +81,20 @@ def recognise(sheet: Sheet, given: Mapping[str, str], area: str | None) -> Recog
             says_whose=any(says_whose({**block.labels, **given}) for block in blocks),
             problems=(*problems, *rows_not_understood(sheet, blocks)),
         )
-    header = find_header(sheet, LONG.headings, LONG.required - {"area"}, given) if area else None
-    if header and not says_whose({**header.columns, **given}):
-        return replace(_long(sheet, LONG, _with_claims(sheet, header, given)), says_whose=False)
+    silent = find_header(sheet, LONG.headings, LONG.required - {"area"}, given) if area else None
+    if silent and not says_whose({**silent.columns, **given}):
+        read = _long(sheet, LONG, _with_claims(sheet, silent, given), areas)
+        return replace(read, says_whose=False)
+    return None
+
+
+def long_table(sheet: Sheet, given: Mapping[str, str]) -> tuple[Layout, Header] | None:
+    """The layout of a sheet with a row for each figure that names its area, and its headings."""
+    for layout in LONG_LAYOUTS:
+        if layout.published and not find_header(sheet, layout.headings, layout.required, {}):
+            continue  # a map of the user's makes no export of a council's own table
+        if header := find_header(sheet, layout.headings, layout.required, given):
+            return layout, header
     return None
 
 
@@ -94,7 +110,7 @@ def _ascof(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
     )
 
 
-def _long(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
+def _long(sheet: Sheet, layout: Layout, header: Header, areas: frozenset[str]) -> Recognised:
     period = header.columns.get("period")
     heading = plain(sheet.showing(header.row, period).text) if period else ""
     entries = entries_under(sheet, header, fewest=2)
@@ -103,7 +119,7 @@ def _long(sheet: Sheet, layout: Layout, header: Header) -> Recognised:
         layout=layout,
         entries=tuple(_marked(entries, sheet, layout, header)),
         year_type=YEAR_TYPES.get(heading),
-        problems=(*repeated_headings(sheet, header), *_too_long(sheet, header)),
+        problems=(*repeated_headings(sheet, header), *_too_long(sheet, header, areas)),
     )
 
 
@@ -131,10 +147,12 @@ def _marked(
     return ({"marks": said, **entry} for entry in entries) if marks else entries
 
 
-def _too_long(sheet: Sheet, header: Header) -> Iterator[Problem]:
+def _too_long(sheet: Sheet, header: Header, areas: frozenset[str]) -> Iterator[Problem]:
     """Rows of a CSV that run past the headings: a comma in them has split a value in two."""
     for row, cells in sheet.rows.items():
-        if not sheet.name and row > header.row and max(cells) > header.last_column:
+        if sheet.name or row <= header.row or max(cells) <= header.last_column:
+            continue
+        if may_be_of(areas, [sheet.at(row, at).text for at in range(1, max(cells) + 1)], header):
             message = "this row has more values than there are headings; put a value that holds a "
             message += "comma between quotation marks"
             yield sheet.problem(cells[max(cells)], message)

@@ -6,9 +6,12 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from reportgen.problems import Level, Place, Problem
+
+MOST_CELLS = 2_000_000  # in one sheet: half a gigabyte
 
 
 class Kind(Enum):
@@ -68,14 +71,19 @@ class Merge:
     bottom: int
     right: int
 
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Row and column of each."""
+        return product(range(self.top, self.bottom + 1), range(self.left, self.right + 1))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """The cells of one sheet that hold anything, row by row.
 
     `file` is the file's name as its user knows it; `name` is "" for a CSV. `formats_known` is False
-    where a figure may be shown as a percentage without our knowing. `problems` are those met on
-    reading it, for whoever comes to use the sheet.
+    where a figure may be shown as a percentage without our knowing. `left_out` is how many rows of
+    a large CSV are not here, not being wanted. `problems` are those met on reading it, for whoever
+    comes to use the sheet.
     """
 
     file: str
@@ -86,17 +94,13 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     formats_known: bool = True
+    left_out: int = 0
     problems: tuple[Problem, ...] = field(default=())
 
     @cached_property
     def _merged(self) -> dict[tuple[int, int], tuple[int, int]]:
         """For each cell under a merge, the cell that holds its contents."""
-        return {
-            (row, column): (merge.top, merge.left)
-            for merge in self.merges
-            for row in range(merge.top, merge.bottom + 1)
-            for column in range(merge.left, merge.right + 1)
-        }
+        return {at: (merge.top, merge.left) for merge in self.merges for at in merge.cells()}
 
     def at(self, row: int, column: int) -> Cell:
         """The cell there, blank when it holds nothing."""

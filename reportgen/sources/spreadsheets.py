@@ -1,9 +1,10 @@
 """The door for tables of any kind: workbooks and .csv as sheets."""
 
+from functools import partial
 from pathlib import Path
 
 from reportgen.problems import Place, Problem, Reading
-from reportgen.sources.csvfile import read_csv
+from reportgen.sources.csvfile import Sieve, read_csv
 from reportgen.sources.other_workbook import read_other_workbook
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.workbook import read_workbook
@@ -21,9 +22,13 @@ READERS = {
 SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV"
 
 
-def read_sheets(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
-    """Every sheet of the file, or the problem that bars them all; `name` is what its user calls it."""
-    reader = READERS.get(path.suffix.lower())
+def read_sheets(path: Path, *, name: str, sieve: Sieve | None = None) -> Reading[tuple[Sheet, ...]]:
+    """Every sheet of the file, or the problem that bars them all; `name` is what its user calls it.
+
+    `sieve` says which rows of a CSV to hold; a workbook, which is of limited size, is read whole.
+    """
+    sifting = partial(read_csv, sieve=sieve)
+    reader = sifting if may_be_large(path) else READERS.get(path.suffix.lower())
     opened = reader(path, name=name) if reader else None
     if opened and (opened.facts or opened.problems):
         return opened
@@ -31,3 +36,8 @@ def read_sheets(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
         "the file is empty" if reader else f"a '{path.suffix}' file is not read here; {SAVE_AS}"
     )
     return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
+
+
+def may_be_large(path: Path) -> bool:
+    """Whether a file may be of any size, so that only the rows that are wanted are held."""
+    return READERS.get(path.suffix.lower()) is read_csv

@@ -1,32 +1,31 @@
 """An .xlsx workbook as sheets: what each cell holds, and what stands in the way of using it."""
 
-import re
 import warnings
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.escape import unescape
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.packaging.workbook import ChildSheet
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.xml.constants import ARC_STYLE, COMMENTS_NS
+from openpyxl.xml.functions import fromstring
 
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading
-from reportgen.sources.sheet import Cell, Kind, Merge, Sheet
+from reportgen.sources.sheet import MOST_CELLS, Cell, Merge, Sheet
+from reportgen.sources.workbook_cells import WorkbookCells, read_styles
+from reportgen.sources.workbook_xml import SheetXml
 from reportgen.text import clean_text, one_line
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
-MOST_CELLS = 2_000_000
+CHART = "chartsheet"
 THREADED = "[Threaded comment]"
-DIGITS = 15  # as many as Excel itself keeps and shows
-SPREADING = re.compile(rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 DAMAGED = "the workbook cannot be read; open it in Excel, save it again and use that copy"
 
 
@@ -35,112 +34,101 @@ def read_workbook(path: Path, *, name: str) -> Reading[tuple[Sheet, ...]]:
 
     Values are those saved with the formulas: nothing is calculated here.
     """
-    if fault := refusal(path, Package.WORKBOOK) or _overreach(path):
+    if fault := refusal(path, Package.WORKBOOK):
         return _refused(name, fault)
     try:
         with warnings.catch_warnings(action="ignore"):  # of features that are not kept on saving
-            formulas = load_workbook(path, data_only=False)
-            values = load_workbook(path, data_only=True) if _has_formulas(formulas) else formulas
-            sheets = tuple(
-                _sheet(formulas[sheet.title], sheet, name) for sheet in values.worksheets
-            )
+            return Reading(facts=tuple(_sheets(path, name)))
     except Exception:  # noqa: BLE001 - a damaged part raises whatever openpyxl trips over in it
         return _refused(name, DAMAGED)
-    return Reading(facts=sheets)
 
 
 def _refused(name: str, message: str) -> Reading[tuple[Sheet, ...]]:
     return Reading(facts=(), problems=(Problem(place=Place(file=name), message=message),))
 
 
-def _overreach(path: Path) -> str:
-    """Why merged cells or links reach too far: openpyxl makes a cell for each one they cover."""
-    with zipfile.ZipFile(path) as package:
-        for part in package.namelist():
-            if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                found = SPREADING.findall(package.read(part))
-                if sum(map(_area, set(found))) > MOST_CELLS:
-                    return "merged cells or links cover whole columns or rows; unmerge them"
-    return ""
+def _sheets(path: Path, name: str) -> Iterator[Sheet]:
+    """Every worksheet. openpyxl reads what the sheets share; its own way with them is too slow."""
+    book = ExcelReader(path, read_only=True, keep_links=False)
+    with book.archive as package:
+        book.read_manifest()
+        book.read_strings()
+        book.read_workbook()
+        styles = package.read(ARC_STYLE) if ARC_STYLE in package.namelist() else b""
+        cells = WorkbookCells(book.shared_strings, read_styles(styles), book.wb.epoch)
+        for sheet, part in book.parser.find_sheets():
+            if part.target in package.namelist() and CHART not in part.Type:
+                yield _sheet(sheet, package, part.target, cells, name)
 
 
-def _area(ref: bytes) -> int:
-    try:
-        left, top, right, bottom = range_boundaries(ref.decode("ascii"))
-    except ValueError:
-        return MOST_CELLS + 1
-    assert left and top and right and bottom  # the pattern asks for all four
-    return (abs(right - left) + 1) * (abs(bottom - top) + 1)
-
-
-def _held(sheet: Worksheet) -> Mapping[tuple[int, int], ExcelCell | MergedCell]:
-    """The cells there are; openpyxl's own iteration walks every gap out to a stray XFD1048576."""
-    return sheet._cells
-
-
-def _has_formulas(book: Workbook) -> bool:
-    return any(cell.data_type == "f" for sheet in book.worksheets for cell in _held(sheet).values())
-
-
-def _sheet(formulas: Worksheet, values: Worksheet, name: str) -> Sheet:
-    rows: dict[int, dict[int, Cell]] = {}
-    far: list[str] = []
-    formula_cells = _held(formulas)
-    for at, held in sorted(_held(values).items()):
-        cell = _cell(at, held, has_formula=formula_cells[at].data_type == "f")
-        if cell.blank:
-            continue
-        if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
-            far.append(cell.ref)
-            continue
-        rows.setdefault(cell.row, {})[cell.column] = cell
+def _sheet(
+    sheet: ChildSheet, package: ZipFile, part: str, cells: WorkbookCells, name: str
+) -> Sheet:
+    xml = SheetXml()
+    with package.open(part) as stream:
+        held = [one for one in map(cells.cell, xml.cells(stream)) if not one.blank]
+    near = [one for one in held if not _is_far(one)]
+    merges = tuple(_merges(xml.merges, near))
+    rows = _rows(near, merges)
+    _put_in_comments(rows, package, part)
     return Sheet(
         file=name,
-        name=clean_text(values.title),
+        name=clean_text(sheet.name),
         rows=rows,
-        merges=tuple(_merges(values)),
-        hidden=values.sheet_state != "visible",
-        hidden_rows=frozenset(row for row in rows if _is_hidden(values, row)),
-        hidden_columns=frozenset(_hidden_columns(values)),
-        problems=tuple(outside(far, name, values.title)),
+        merges=merges,
+        hidden=sheet.state != "visible",
+        hidden_rows=frozenset(xml.hidden_rows.intersection(rows)),
+        hidden_columns=frozenset(_hidden_columns(xml)),
+        problems=tuple(outside([one.ref for one in held if _is_far(one)], name, sheet.name)),
     )
 
 
-def _is_hidden(sheet: Worksheet, row: int) -> bool:
-    return row in sheet.row_dimensions and bool(sheet.row_dimensions[row].hidden)
+def _is_far(cell: Cell) -> bool:
+    return cell.row > MOST_ROWS or cell.column > MOST_COLUMNS
 
 
-def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
-    for dimension in sheet.column_dimensions.values():
-        if dimension.hidden and dimension.min and dimension.max:
-            yield from range(dimension.min, min(dimension.max, MOST_COLUMNS) + 1)
+def _merges(refs: Iterable[str], cells: Sequence[Cell]) -> Iterator[Merge]:
+    """The merged ranges as far as anything is held: a title may be merged over its whole row.
+
+    Raises ValueError where there are more of them than can lie side by side.
+    """
+    last_row = max((one.row for one in cells), default=0)
+    last_column = max((one.column for one in cells), default=0)
+    free = MOST_CELLS
+    for left, top, right, bottom in map(range_boundaries, refs):
+        assert left and top and right and bottom  # a range names rows and columns, or is damaged
+        bottom, right = min(bottom, last_row), min(right, last_column)
+        free -= max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if free < 0:
+            raise ValueError("merged ranges overlap")
+        if top <= bottom and left <= right:
+            yield Merge(top=top, left=left, bottom=bottom, right=right)
 
 
-def _merges(sheet: Worksheet) -> Iterator[Merge]:
-    for merged in sheet.merged_cells.ranges:
-        yield Merge(
-            top=merged.min_row, left=merged.min_col, bottom=merged.max_row, right=merged.max_col
-        )
+def _rows(cells: Iterable[Cell], merges: Iterable[Merge]) -> dict[int, dict[int, Cell]]:
+    """The cells by row and column, without those that Excel hides: all but the first of a merge."""
+    covered = {at for one in merges for at in one.cells() if at != (one.top, one.left)}
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in cells:
+        if (cell.row, cell.column) not in covered:
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 
 
-def outside(refs: Sequence[str], name: str, title: str) -> Iterator[Problem]:
-    """An error where cells stand too far out to be read, at the first of them."""
-    if refs:
-        message = (
-            f"{len(refs):,} cells hold something outside the first {MOST_ROWS:,} rows and "
-            f"{MOST_COLUMNS} columns, this being the first; delete them or save the sheet as CSV"
-        )
-        yield Problem(place=Place(file=name, spot=f"{title}!{refs[0]}"), message=message)
+def _put_in_comments(rows: dict[int, dict[int, Cell]], package: ZipFile, part: str) -> None:
+    for ref, comment in _comments(package, part):
+        row, column = coordinate_to_tuple(ref)
+        if cell := rows.get(row, {}).get(column):
+            rows[row][column] = cell._replace(comment=_words_of(comment))
 
 
-def _cell(at: tuple[int, int], held: ExcelCell | MergedCell, *, has_formula: bool) -> Cell:
-    """What a cell holds; a formula counts as the value it was saved with."""
-    comment = _words_of(held.comment) if held.comment else ""
-    if held.value is None:
-        kind = Kind.UNCALCULATED if has_formula else Kind.BLANK
-        return Cell(*at, kind, comment=comment)
-    kind, text, number, day = _contents(held.value, held.data_type)
-    return Cell(*at, kind, text, number, day, held.number_format, comment)
+def _comments(package: ZipFile, part: str) -> Iterator[tuple[str, Comment]]:
+    related = get_rels_path(part)
+    if related in package.namelist():
+        for one in get_dependents(package, related).find(COMMENTS_NS):
+            root: Any = fromstring(package.read(one.target))
+            held = CommentSheet.from_tree(root)
+            yield from held.comments if held else ()
 
 
 def _words_of(comment: Comment) -> str:
@@ -151,21 +139,16 @@ def _words_of(comment: Comment) -> str:
     return one_line(text.removeprefix(f"{comment.author}:"))
 
 
-def _contents(value: object, data_type: str) -> tuple[Kind, str, Decimal | None, date | None]:
-    if data_type == "e":
-        return Kind.ERROR, str(value), None, None
-    if isinstance(value, bool):
-        return Kind.TEXT, str(value).upper(), None, None
-    if isinstance(value, int | float):
-        number = Decimal(f"{value:.{DIGITS}g}")  # more digits are binary noise
-        if number.is_finite():
-            return Kind.NUMBER, f"{number:f}", number, None
-        return Kind.TEXT, str(number), None, None
-    if isinstance(value, datetime):
-        return Kind.DATE, value.date().isoformat(), None, value.date()
-    if isinstance(value, date):
-        return Kind.DATE, value.isoformat(), None, value
-    if isinstance(value, time | timedelta):
-        return Kind.TEXT, str(value), None, None
-    text = clean_text(unescape(str(value)))
-    return (Kind.TEXT if text.strip() else Kind.BLANK), text, None, None
+def _hidden_columns(xml: SheetXml) -> Iterator[int]:
+    for first, last in xml.hidden_columns:
+        yield from range(first, min(last, MOST_COLUMNS) + 1)
+
+
+def outside(refs: Sequence[str], name: str, title: str) -> Iterator[Problem]:
+    """An error where cells stand too far out to be read, at the first of them."""
+    if refs:
+        message = (
+            f"{len(refs):,} cells hold something outside the first {MOST_ROWS:,} rows and "
+            f"{MOST_COLUMNS} columns, this being the first; delete them or save the sheet as CSV"
+        )
+        yield Problem(place=Place(file=name, spot=f"{title}!{refs[0]}"), message=message)

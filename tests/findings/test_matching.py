@@ -10,20 +10,25 @@ from tests.making import HIGH, LOW, indicator, series, told
 PAPER = Place(file="paper.md", spot="line 9")
 
 
-def file(observations, stated=(), layout="scorecard"):
+def file(observations, stated=(), layout="scorecard", areas=()):
     return DataFile(
         file="indicators.xlsx",
         layout=layout,
         observations=tuple(observations),
         indicators=tuple(stated),
+        areas=tuple(areas),
     )
 
 
 def test_areas_are_matched_whatever_their_capitals_and_unknown_ones_told():
-    rows = series("2021/22 | 57.3\n2024/25 | 60.6", area="MEDWAY")
-    assert told(unknown_areas(["Medway", "Medwey"], rows, PAPER)) == [
+    files = [file((), areas=["MEDWAY", "Kent"]), file((), areas=["England"])]
+    assert told(unknown_areas(["Medway", "England", "Medwey"], files, PAPER)) == [
         "error: paper.md > line 9: 'Medwey' is not in the data; did you mean 'MEDWAY'?",
     ]
+
+
+def test_where_no_file_names_an_area_none_is_unknown():
+    assert unknown_areas(["Medway"], [file(())], PAPER) == ()
 
 
 def test_an_indicator_of_the_data_that_the_register_lacks_is_told_once_at_its_first_cell():

@@ -171,18 +171,6 @@ def test_a_false_dimension_is_not_believed(tmp_path: Path) -> None:
     assert ([cell.ref for cell in read.cells()], problems) == (["A1", "B1"], ())
 
 
-def test_a_merge_over_the_whole_sheet_is_refused(tmp_path: Path) -> None:
-    book, sheet, path = workbook(tmp_path)
-    sheet["A1"] = "Area"
-    sheet.merge_cells("A1:B2")
-    book.save(path)
-    wide = b'<mergeCell ref="A1:XFD1048576"'
-    rezip(path, "xl/worksheets/sheet1.xml", b'<mergeCell ref="A1:B2"', wide)
-    found, problems = sheets(path)
-    assert found == ()
-    assert "merged cells or links cover whole columns or rows" in problems[0].message
-
-
 def test_a_format_that_is_not_read_is_told_what_to_become(tmp_path: Path) -> None:
     (tmp_path / "notes.docx").write_bytes(b"anything")
     found, problems = sheets(tmp_path / "notes.docx")
