@@ -11,8 +11,8 @@ SECTIONS = ("Budget and policy framework", "Climate change implications")
 SECTIONS += ("Financial implications", "Legal implications", "Consultation")
 
 
-def write_paper(folder: Path, seed: int = 1) -> None:
-    """Fills a paper's folder; the same seed gives the same paper."""
+def write_paper(folder: Path, seed: int = 1, sentences: int = 8) -> None:
+    """Fills a paper's folder; the same seed gives the same paper, of 9 pages or with 20 sentences 11."""
     draw = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     _write_csv(folder / "indicators.csv", HEADINGS, _observations(draw))
@@ -21,7 +21,7 @@ def write_paper(folder: Path, seed: int = 1) -> None:
     _write_csv(folder / "register.csv", register, names)
     risks = ("Risk", "Description", "Action", "Likelihood", "Impact")
     _write_csv(folder / "risks.csv", risks, _risks())
-    (folder / "paper.md").write_text(_paper(), encoding="utf-8")
+    (folder / "paper.md").write_text(_paper(sentences), encoding="utf-8")
 
 
 def _write_csv(path: Path, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -52,9 +52,11 @@ def _risks() -> list[tuple[str, ...]]:
     ]
 
 
-def _paper() -> str:
+def _paper(sentences: int) -> str:
     charts = "\n\n".join(f'{{{{ chart("{name}") }}}}' for name in _names()[:CHARTS])
-    prose = "The Board has considered this matter before, and its view has not changed. " * 8
+    prose = (
+        "The Board has considered this matter before, and its view has not changed. " * sentences
+    )
     sections = "\n\n".join(f"# {heading}\n\n{prose}" for heading in SECTIONS)
     return f"""---
 template: medway-hwb

@@ -134,6 +134,17 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
+def poppler() -> None:
+    """poppler, which reads PDFs; where it is absent the test is skipped, but in CI it fails."""
+    if all(map(shutil.which, ("pdfinfo", "pdftotext"))):
+        return
+    reason = "poppler is absent: install poppler-utils ('make libreoffice' does so where it can)"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
 def node_validator() -> Path:
     """The Open XML SDK's validator; where it cannot be run here the test is skipped."""
     if shutil.which("node") is None:
