@@ -3,6 +3,7 @@
 The limits are set well above the largest of 2,316 real packages in public test collections.
 """
 
+import io
 import re
 import zipfile
 import zlib
@@ -110,16 +111,27 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Val
 def refusal(path: Path, wanted: Package, limits: PackageLimits = LIMITS) -> str:
     """Why the file must not be opened as the kind of package wanted, in a sentence; "" when it may."""
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(512)
+        if too_big := _too_big(path.stat().st_size, limits):
+            return too_big
+        content = path.read_bytes()
     except OSError as fault:
         return f"the file cannot be opened: {fault.strerror}"
-    if size > limits.file:
-        return f"the file is {_megabytes(size)}; the limit is {_megabytes(limits.file)}"
-    if start.startswith(OLD_OFFICE):
-        return _unfit_compound_file(path.read_bytes(), wanted)
-    return _another_format(start, wanted) or _unfit_package(path, wanted, limits)
+    return unfit(content, wanted, limits)
+
+
+def unfit(content: bytes, wanted: Package, limits: PackageLimits = LIMITS) -> str:
+    """Why a file that is in memory must not be opened, as `refusal` says it of one on disk."""
+    if too_big := _too_big(len(content), limits):
+        return too_big
+    if content.startswith(OLD_OFFICE):
+        return _unfit_compound_file(content, wanted)
+    return _another_format(content[:512], wanted) or _unfit_package(content, wanted, limits)
+
+
+def _too_big(size: int, limits: PackageLimits) -> str:
+    if size <= limits.file:
+        return ""
+    return f"the file is {_megabytes(size)}; the limit is {_megabytes(limits.file)}"
 
 
 def _megabytes(size: int) -> str:
@@ -162,9 +174,9 @@ def _has_stream(content: bytes, name: str) -> bool:
     return spelt.ljust(64, b"\0") + (len(spelt) + 2).to_bytes(2, "little") in content
 
 
-def _unfit_package(path: Path, wanted: Package, limits: PackageLimits) -> str:
+def _unfit_package(content: bytes, wanted: Package, limits: PackageLimits) -> str:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
             return next(_faults(package, wanted, limits), "")
     except BROKEN_ZIP:
         return DAMAGED

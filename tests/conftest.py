@@ -168,6 +168,12 @@ def problems_of() -> ProblemsOf:
 
 
 @pytest.fixture(scope="session")
+def package_problems_of() -> ProblemsOf:
+    """Errors and warnings of a Word file's package alone."""
+    return lambda docx: _found_by("validate_docx.py", docx, ignored="P-THUMB")
+
+
+@pytest.fixture(scope="session")
 def sdk_problems_of(node_validator: Path) -> ProblemsOf:
     """What the Open XML SDK, the nearest thing to Word itself, finds wrong with a Word file."""
 

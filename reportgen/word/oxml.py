@@ -1,6 +1,7 @@
 """The names of WordprocessingML, and the one safe way to parse a part."""
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -42,9 +43,14 @@ def parse(xml: bytes) -> etree._Element:
     return root
 
 
+@cache
+def _full(path: str) -> str:
+    return "/".join(map(w, path.split("/")))
+
+
 def value(element: etree._Element, path: str) -> str | None:
     """The w:val of the first element at a path of w: names such as "pPr/pStyle", or None."""
-    found = element.find("/".join(map(w, path.split("/"))))
+    found = element.find(_full(path))
     return None if found is None else found.get(w("val"), "")
 
 

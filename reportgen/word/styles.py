@@ -49,24 +49,38 @@ class Styles:
     def is_on(self, run: etree._Element, paragraph: etree._Element, name: str) -> bool:
         """Whether a property such as "b" or "vanish" is on for a run of a paragraph."""
 
-        def in_style(style: etree._Element) -> bool | None:
-            return switched_on(style, f"rPr/{name}")
+        return bool(self.of_run(run, paragraph, lambda each: switched_on(each, f"rPr/{name}")))
 
+    def of_run(
+        self,
+        run: etree._Element,
+        paragraph: etree._Element,
+        ask: Callable[[etree._Element], Said | None],
+    ) -> Said | None:
+        """What a run says of itself, else its style, else its paragraph's style; None if none does."""
         answers = (
-            switched_on(run, f"rPr/{name}"),
-            self._first(value(run, "rPr/rStyle") or "", in_style),
-            self._first(self._of_paragraph(paragraph), in_style),
+            ask(run),
+            self._first(value(run, "rPr/rStyle") or "", ask),
+            self._first(self._of_paragraph(paragraph), ask),
         )
-        return next((answer for answer in answers if answer is not None), False)
+        return next((answer for answer in answers if answer is not None), None)
+
+    def of_paragraph(
+        self, paragraph: etree._Element, ask: Callable[[etree._Element], Said | None]
+    ) -> Said | None:
+        """What a paragraph says of itself, else its style; None if neither does."""
+        own = ask(paragraph)
+        return self._first(self._of_paragraph(paragraph), ask) if own is None else own
 
     def _of_paragraph(self, paragraph: etree._Element) -> str:
         return value(paragraph, "pPr/pStyle") or self._default
 
     def _first(self, style_id: str, ask: Callable[[etree._Element], Said | None]) -> Said | None:
-        answers = map(ask, self._lineage(style_id))
+        answers = map(ask, self.lineage(style_id))
         return next((answer for answer in answers if answer is not None), None)
 
-    def _lineage(self, style_id: str) -> Iterator[etree._Element]:
+    def lineage(self, style_id: str) -> Iterator[etree._Element]:
+        """A style, the style it is based on, and so on."""
         met: set[str] = set()
         while style_id in self._by_id and style_id not in met:
             met.add(style_id)
