@@ -87,17 +87,22 @@ def build(folder: Path, options: Options) -> Built:
     if checked.facts is None or stopping:
         raise Faults(problems)
     finished = checked.facts
-    content = paper(finished.report, finished.template, drawn(finished.report))
+    docx = content(finished)
     rests_on = record(
-        finished.report, finished.case.findings, finished.inputs, content, checked.problems
+        finished.report, finished.case.findings, finished.inputs, docx, checked.problems
     )
     behind = workings(finished.case, finished.inputs, checked.problems)
     target = _target(folder, options)
-    save(target, content, rests_on, behind)
+    save(target, docx, rests_on, behind)
     return Built(docx=target, problems=checked.problems)
 
 
-def save(target: Path, content: bytes, rests_on: bytes, behind: bytes) -> None:
+def content(checked: Checked) -> bytes:
+    """The paper's .docx."""
+    return paper(checked.report, checked.template, drawn(checked.report))
+
+
+def save(target: Path, docx: bytes, rests_on: bytes, behind: bytes) -> None:
     """Writes a paper, its record and its workings, all three or none.
 
     A paper somebody has edited is kept beside the new one; the other two are made anew.
@@ -107,7 +112,7 @@ def save(target: Path, content: bytes, rests_on: bytes, behind: bytes) -> None:
     files.write_together(
         {
             target.with_name(WORKINGS): behind,
-            target: content,
+            target: docx,
             target.with_suffix(".json"): rests_on,
         }
     )

@@ -17,7 +17,7 @@ from reportgen.problems import Place, Problem, Reading, did_you_mean
 Classification = Literal["open", "part-exempt", "exempt", "confidential"]
 
 
-def _pattern(*names: str) -> AfterValidator:
+def pattern(*names: str) -> AfterValidator:
     """Words in which only these {names} stand for something."""
 
     def check(pattern: str) -> str:
@@ -68,7 +68,7 @@ class RiskProfile(Settings):
 
     likelihood: dict[str, Words]
     impact: dict[str, Words]
-    rating: Annotated[Words, _pattern("likelihood", "impact", "score")] = "{likelihood}{impact}"
+    rating: Annotated[Words, pattern("likelihood", "impact", "score")] = "{likelihood}{impact}"
     columns: dict[Literal["risk", "description", "action", "rating"], Words] = {}
     key_intro: Words = "For risk rating, please refer to the following table:"
 
@@ -108,7 +108,7 @@ class Profile(Settings):
     disclosure: dict[str, SchemeRules] = {}
     classification: Annotated[dict[Classification, Words], AfterValidator(_worded)]
     none: Words = "None"
-    to_complete: Annotated[Words, _pattern("what")] = "Author to complete: {what}"
+    to_complete: Annotated[Words, pattern("what")] = "Author to complete: {what}"
 
     def section(self, heading: str) -> SectionRule | None:
         """The section a heading or one of its aliases stands for, whatever its capitals."""

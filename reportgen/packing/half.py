@@ -1,0 +1,191 @@
+"""One half of a pack, the public or the exempt: its sources made, printed and bound.
+
+Each half is made from its own agenda, in its own folder, by its own runs of LibreOffice: nothing of the
+exempt half is in the public one's hands.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from reportgen import display
+from reportgen.config.agenda import FrontSheet
+from reportgen.model import Item, Report, Source
+from reportgen.packing.assembling import Bound, Piece, alone, bound
+from reportgen.packing.cache import Cache
+from reportgen.packing.frontsheet import Pages
+from reportgen.packing.making import How, Job, Made
+from reportgen.packing.many import Tell, make_all
+from reportgen.packing.printing import printed
+from reportgen.packing.sheets import placeholder, write_sheet
+from reportgen.pdf.numbering import Numbering
+from reportgen.problems import Place, Problem, errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a half is made with."""
+
+    how: How
+    pool: Executor | None
+    workers: int
+    tell: Tell
+    sheet: FrontSheet
+    numbering: Numbering
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """What was made: the items with their titles, what became of each source, and the files.
+
+    `files` are by name within the half's folder; `bound` is None where there is nothing to bind or an
+    error stands in the way.
+    """
+
+    items: tuple[Item, ...]
+    made: Mapping[str, Made]
+    bound: Bound | None
+    papers: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+SheetOf = Callable[[Sequence[Item], Mapping[int, Pages]], Report]
+
+
+def half(
+    items: Sequence[Item],
+    sheet_of: SheetOf,
+    means: Means,
+    *,
+    title: str,
+    is_exempt: bool,
+) -> Half:
+    """Makes the items' sources, prints them, and binds them behind the sheet that `sheet_of` gives."""
+    jobs = {source: job for item in items for source, job in _jobs(item, means, is_exempt)}
+    made = make_all(list(jobs.values()), means.pool, means.tell)
+    by_source = {source: made[job.stem] for source, job in jobs.items()}
+    by_source, problems = _printed(by_source, means, is_exempt)
+    titled = tuple(_titled(item, by_source) for item in items)
+    problems = [*(one for each in by_source.values() for one in each.problems), *problems]
+    if errors(problems) and not means.draft:
+        return _stopped(titled, by_source, problems)
+    pieces = _pieces(titled, by_source, means)
+    done = bound(
+        pieces,
+        lambda pages: write_sheet(sheet_of(titled, pages), means.sheet, means.how.work),
+        title=title,
+        numbering=means.numbering,
+        words=means.sheet.words,
+        place=Place(file="front sheet"),
+    )
+    problems += done.problems
+    papers = _papers(titled, by_source, pieces, done.facts, means) if done.facts else {}
+    return Half(
+        items=titled,
+        made={made.stem: made for made in by_source.values()},
+        bound=done.facts,
+        papers=papers,
+        problems=tuple(problems),
+    )
+
+
+def _stopped(
+    items: tuple[Item, ...], by_source: Mapping[Source, Made], problems: Sequence[Problem]
+) -> Half:
+    made = {one.stem: one for one in by_source.values()}
+    return Half(items=items, made=made, bound=None, papers={}, problems=tuple(problems))
+
+
+def stem_of(item: Item, at: int) -> str:
+    """The name of a source's files: "03" for an item's paper, "03a" for its first appendix."""
+    return f"{item.number:02d}" + ("" if at == 0 else chr(ord("a") + at - 1))
+
+
+def _jobs(item: Item, means: Means, is_exempt: bool) -> list[tuple[Source, Job]]:
+    return [
+        (
+            source,
+            Job(source=source, stem=stem_of(item, at), is_exempt=is_exempt, how=means.how),
+        )
+        for at, source in enumerate(item.sources)
+    ]
+
+
+def _printed(
+    made: Mapping[Source, Made], means: Means, is_exempt: bool
+) -> tuple[dict[Source, Made], list[Problem]]:
+    """The sources with their PDFs; what LibreOffice could not print is told in the agenda's words."""
+    words = {one.docx: source for source, one in made.items() if one.docx and one.pdf is None}
+    cache = Cache(None if is_exempt else means.how.cache)
+    read = printed(list(words), work=means.how.work, cache=cache, workers=means.workers)
+    done = {
+        source: replace(one, pdf=read.facts[one.docx])
+        if one.docx and one.docx in read.facts
+        else one
+        for source, one in made.items()
+    }
+    failed = [source for docx, source in words.items() if docx not in read.facts]
+    return done, [_not_printed(source) for source in failed]
+
+
+def _not_printed(source: Source) -> Problem:
+    message = (
+        f"LibreOffice made no PDF of '{source.name}' within the time allowed; open it in Word, save it "
+        "again and retry, or put its PDF into the agenda"
+    )
+    return Problem(place=source.place, message=message)
+
+
+def _titled(item: Item, made: Mapping[Source, Made]) -> Item:
+    """The item with the title of its paper, where the agenda gives it none."""
+    if item.title or not item.sources:
+        return item
+    return replace(item, title=made[item.sources[0]].title or item.sources[0].name)
+
+
+def _pieces(items: Sequence[Item], made: Mapping[Source, Made], means: Means) -> list[Piece]:
+    pieces = []
+    for item in items:
+        for at, source in enumerate(item.sources):
+            one = made[source]
+            title = item.title if at == 0 else source.title or one.title
+            pdf = one.pdf or placeholder(title, one.stem, means.sheet, means.how.work)
+            pieces.append(
+                Piece(
+                    pdf=pdf,
+                    stem=one.stem,
+                    title=title,
+                    item=item.number,
+                    is_appendix=at > 0,
+                    names=(source.name, f"{source.name}.docx", f"{source.name}.pdf"),
+                    place=source.place,
+                )
+            )
+    return pieces
+
+
+def _papers(
+    items: Sequence[Item],
+    made: Mapping[Source, Made],
+    pieces: Sequence[Piece],
+    whole: Bound,
+    means: Means,
+) -> dict[str, bytes]:
+    """Each item's paper on its own: its PDF, with the pack's page numbers, and its Word files."""
+    papers: dict[str, bytes] = {}
+    for item in items:
+        own = [piece for piece in pieces if piece.item == item.number]
+        if not own:
+            continue
+        name = f"{item.number:02d}-{display.slug(item.title)[:60].strip('-')}"
+        first = int(whole.pages[item.number].first)
+        pack = alone(own, title=item.title, first=first, words=means.sheet.words)
+        if pack.facts:
+            papers[f"{name}.pdf"] = pack.facts.pdf
+        for at, source in enumerate(item.sources):
+            docx = made[source].docx
+            if docx is not None:
+                suffix = "" if at == 0 else f"-appendix-{at}"
+                papers[f"{name}{suffix}.docx"] = docx.read_bytes()
+    return papers

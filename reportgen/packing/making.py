@@ -1,0 +1,215 @@
+"""Each source of a pack as a finished Word file or PDF: a paper built, somebody's file made fit to publish.
+
+This runs in processes of its own, one source a call: what it is given and what it gives are plain values.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import files
+from reportgen.intake import Package, refusal
+from reportgen.model import Source, SourceKind
+from reportgen.packing.cache import Cache, digest_of_folder, key_of
+from reportgen.problems import Level, Place, Problem, errors
+
+ABOUT = "about.json"
+NOT_PUBLIC = ("exempt", "confidential")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How sources are made: what is cleaned away, whose templates are used, where things are kept.
+
+    `cache` is None where nothing is to be kept, as for every exempt paper. `around` is a digest of
+    everything beside the sources that papers are made of: the templates.
+    """
+
+    work: Path
+    cache: Path | None
+    around: str
+    clean: bool = False
+    reject: bool = False
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One source to be made, under a name for its files that no other has."""
+
+    source: Source
+    stem: str
+    is_exempt: bool
+    how: How
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of a source: its files, its title, what was taken out of it, what is to be said.
+
+    `docx` is the published form of a Word file, None for a PDF; `pdf` is None until it is printed, or
+    where it could not be made. `digest` is of the source itself.
+    """
+
+    stem: str
+    title: str = ""
+    digest: str = ""
+    docx: Path | None = None
+    pdf: Path | None = None
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cached: bool = False
+
+    @property
+    def failed(self) -> bool:
+        return self.docx is None and self.pdf is None
+
+
+def make(job: Job) -> Made:
+    """Makes one source, or finds it made before of the same content."""
+    digest = digest_of(job.source)
+    cache = Cache(None if job.is_exempt else job.how.cache)
+    how = (job.how.around, str(job.how.clean), str(job.how.reject), job.source.title)
+    key = key_of(str(job.source.kind), digest, *how)
+    if entry := cache.find(key):
+        return _remembered(job, digest, entry)
+    made = MAKERS[job.source.kind](job, digest)
+    if not made.failed:
+        about = job.how.work / f"{job.stem}.{ABOUT}"
+        about.write_text(json.dumps(_about(made)), encoding="utf-8")
+        cache.keep(key, filter(None, (about, made.docx, made.pdf)))
+    return made
+
+
+def digest_of(source: Source) -> str:
+    if source.kind is SourceKind.PAPER:
+        return digest_of_folder(source.path)
+    return files.sha256(source.path)
+
+
+def _about(made: Made) -> dict[str, object]:
+    return {
+        "title": made.title,
+        "removed": made.removed,
+        "problems": [
+            {"file": one.place.file, "spot": one.place.spot, "message": one.message}
+            for one in made.problems
+        ],
+    }
+
+
+def _remembered(job: Job, digest: str, entry: Path) -> Made:
+    """A source as it was made before; whatever was said of it then were warnings."""
+    found = {path.suffix: path for path in entry.iterdir()}
+    about = json.loads(found[".json"].read_text(encoding="utf-8"))
+    problems = tuple(
+        Problem(
+            place=Place(file=one["file"], spot=one["spot"]),
+            message=one["message"],
+            level=Level.WARNING,
+        )
+        for one in about["problems"]
+    )
+    return Made(
+        stem=job.stem,
+        title=about["title"],
+        digest=digest,
+        docx=found.get(".docx"),
+        pdf=found.get(".pdf"),
+        removed=tuple(about["removed"]),
+        problems=problems,
+        cached=True,
+    )
+
+
+# --- papers -----------------------------------------------------------------------------------
+
+
+def _paper(job: Job, digest: str) -> Made:
+    """A paper's folder, built; a public one must not be exempt by its own word."""
+    from reportgen import build as builder
+
+    options = builder.Options(templates=job.how.templates)
+    checked = builder.check(job.source.path, options)
+    problems = [_of(job, one) for one in checked.problems]
+    if checked.facts is None:
+        return Made(stem=job.stem, digest=digest, problems=tuple(problems))
+    classification = checked.facts.case.paper.classification
+    if classification in NOT_PUBLIC and not job.is_exempt:
+        message = (
+            f"the paper says that it is {classification}; give it 'exempt:' in the agenda with its "
+            "paragraphs and reasons, or say in its paper.md that it is open"
+        )
+        problem = Problem(place=job.source.place, message=message)
+        return Made(stem=job.stem, digest=digest, problems=(*problems, problem))
+    content = builder.content(checked.facts)
+    return _published(job, digest, content, checked.facts.report.title, problems)
+
+
+def _of(job: Job, problem: Problem) -> Problem:
+    """A problem within a paper's folder, in the coordinates of the pack."""
+    file = f"{job.source.name}/{problem.place.file}"
+    return Problem(
+        place=Place(file=file, spot=problem.place.spot),
+        message=problem.message,
+        level=problem.level,
+    )
+
+
+# --- what others made -------------------------------------------------------------------------
+
+
+def _word(job: Job, digest: str) -> Made:
+    if reason := refusal(job.source.path, Package.WORD):
+        problem = Problem(place=_place(job), message=reason)
+        return Made(stem=job.stem, digest=digest, problems=(problem,))
+    return _published(job, digest, job.source.path.read_bytes(), job.source.title, [])
+
+
+def _published(
+    job: Job, digest: str, content: bytes, title: str, problems: Sequence[Problem]
+) -> Made:
+    """The published form of a Word file, or what stops it."""
+    from reportgen.word.publish.published import Changes, published
+
+    tracked = Changes.REJECTED if job.how.reject else Changes.ACCEPTED
+    read = published(
+        content, name=job.source.name, clean=job.how.clean, tracked=tracked, title=title
+    )
+    told = (*problems, *read.problems)
+    if read.facts is None:
+        return Made(stem=job.stem, title=title, digest=digest, problems=told)
+    docx = job.how.work / f"{job.stem}.docx"
+    docx.write_bytes(read.facts.content)
+    removed = tuple(
+        dict.fromkeys(f"{one.kind.value.words} ({one.place.spot})" for one in read.facts.removed)
+    )
+    return Made(
+        stem=job.stem, title=title, digest=digest, docx=docx, removed=removed, problems=told
+    )
+
+
+def _pdf(job: Job, digest: str) -> Made:
+    from reportgen.pdf.finish import finished
+
+    read = finished(job.source.path, _place(job), title=job.source.title, clean=job.how.clean)
+    if read.facts is None or errors(read.problems):
+        return Made(stem=job.stem, title=job.source.title, digest=digest, problems=read.problems)
+    pdf = job.how.work / f"{job.stem}.pdf"
+    source = read.facts.pdf
+    pdf.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+    return Made(
+        stem=job.stem, title=job.source.title, digest=digest, pdf=pdf, problems=read.problems
+    )
+
+
+def _place(job: Job) -> Place:
+    return Place(file=job.source.name)
+
+
+MAKERS = {
+    SourceKind.PAPER: _paper,
+    SourceKind.WORD: _word,
+    SourceKind.PDF: _pdf,
+}

@@ -1,0 +1,71 @@
+"""The Word files of a pack printed as PDFs: many to one run of LibreOffice, and only those not printed before."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from reportgen import files
+from reportgen.packing.cache import Cache, key_of
+from reportgen.pdf.convert import find_soffice, to_pdf
+from reportgen.problems import Problem, Reading
+from reportgen.word.unnumbered import unnumbered
+
+MOST_AT_ONCE = 25  # files to one run of LibreOffice, so that a hang costs no more than these
+
+
+def printed(
+    sources: Sequence[Path], *, work: Path, cache: Cache, workers: int
+) -> Reading[Mapping[Path, Path]]:
+    """The PDF of each Word file, without page numbers of its own; a problem for each that gave none.
+
+    Each run of LibreOffice has its own profile. Raises MissingTool where there is no LibreOffice.
+    """
+    if not sources:
+        return Reading(facts={})
+    program = _program()
+    keys = {source: key_of("print", files.sha256(source), program) for source in sources}
+    pdfs = {source: entry for source in sources if (entry := _kept(cache, keys[source]))}
+    wanted = [source for source in sources if source not in pdfs]
+    problems: list[Problem] = []
+    with ThreadPoolExecutor(max(1, workers)) as pool:
+        for made in pool.map(lambda batch: _print(batch, work), _batches(wanted, workers)):
+            pdfs.update(made.facts)
+            problems.extend(made.problems)
+    for source in wanted:
+        if source in pdfs:
+            cache.keep(keys[source], [pdfs[source]])
+    return Reading(facts=pdfs, problems=tuple(problems))
+
+
+def _program() -> str:
+    """What tells one LibreOffice from another without starting it."""
+    program = Path(find_soffice()).resolve()
+    return f"{program}:{program.stat().st_size}:{program.stat().st_mtime_ns}"
+
+
+def _kept(cache: Cache, key: str) -> Path | None:
+    entry = cache.find(key)
+    return next(entry.glob("*.pdf"), None) if entry else None
+
+
+def _batches(sources: Sequence[Path], workers: int) -> list[Sequence[Path]]:
+    """The files in as few runs as keep every worker busy, none of them too long."""
+    if not sources:
+        return []
+    size = min(MOST_AT_ONCE, -(-len(sources) // max(1, workers)))
+    return [sources[start : start + size] for start in range(0, len(sources), size)]
+
+
+def _print(batch: Sequence[Path], work: Path) -> Reading[dict[Path, Path]]:
+    folder = work / f"print-{batch[0].stem}"
+    folder.mkdir(exist_ok=True)
+    copies = {folder / source.name: source for source in batch}
+    for copy, source in copies.items():
+        copy.write_bytes(unnumbered(source.read_bytes()))
+    made = to_pdf(list(copies), folder / "out")
+    pdfs = {}
+    for copy, pdf in made.facts.items():
+        pdfs[copies[copy]] = Path(shutil.move(pdf, work / pdf.name))
+    shutil.rmtree(folder, ignore_errors=True)
+    return Reading(facts=pdfs, problems=made.problems)
