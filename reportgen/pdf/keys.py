@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Dictionary, Stream
-
-from reportgen.pdf.trees import several
+from reportgen.pdf.trees import at, several, values
 
 PAGE, ONE = "/StructParents", "/StructParent"
 Seen = set[tuple[int, int]]
@@ -34,32 +32,24 @@ def _moved(holder: Any, base: int | None) -> int:
 
 
 def _holders(page: Any, seen: Seen) -> Iterator[Any]:
-    """Whatever of a page may have a key: itself, its annotations, and what is drawn on either."""
-    yield page
-    yield from _drawn(page.get("/Resources"), seen)
-    for note in several(page.get("/Annots")):
-        yield note
-        if "/AP" in note:
-            yield from _looks(note.AP, seen)
+    """Whatever of a page may have a key, each once: itself, its links, the pictures and forms on it."""
+    for holder in (page, *several(page.get("/Annots"))):
+        if _is_new(holder, seen):
+            yield holder
+    yield from _drawn(page, seen)
 
 
-def _looks(looks: Dictionary, seen: Seen) -> Iterator[Any]:
-    for look in looks.values():
-        if isinstance(look, Stream):
-            yield from _with_drawn(look, seen)
+def _drawn(holder: Any, seen: Seen) -> Iterator[Any]:
+    """The pictures and forms on a page or a form, and those on the forms among them."""
+    for each in values(at(holder, "/Resources", "/XObject")):
+        if _is_new(each, seen):
+            yield each
+            yield from _drawn(each, seen)
 
 
-def _drawn(resources: Any, seen: Seen) -> Iterator[Any]:
-    """Pictures and forms, and those drawn on a form; each once, though many pages may show it."""
-    objects = resources.get("/XObject") if resources is not None else None
-    if objects is None:
-        return
-    for each in objects.values():
-        yield from _with_drawn(each, seen)
-
-
-def _with_drawn(each: Any, seen: Seen) -> Iterator[Any]:
-    if isinstance(each, Stream) and each.objgen not in seen:
-        seen.add(each.objgen)
-        yield each
-        yield from _drawn(each.get("/Resources"), seen)
+def _is_new(holder: Any, seen: Seen) -> bool:
+    if not holder.is_indirect:
+        return True
+    is_new = holder.objgen not in seen
+    seen.add(holder.objgen)
+    return is_new

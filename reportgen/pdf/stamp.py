@@ -195,10 +195,12 @@ def _spots(position: Position) -> Iterator[Spot]:
 
 def _box(spot: Spot, sheet: Sheet, width: float, size: float) -> Box:
     """The box of a text, as it is seen."""
+    middle = (sheet.width - width) / 2
+    side = min(SIDE, middle)
     left = {
-        Across.LEFT: SIDE,
-        Across.CENTRE: (sheet.width - width) / 2,
-        Across.RIGHT: sheet.width - SIDE - width,
+        Across.LEFT: side,
+        Across.CENTRE: middle,
+        Across.RIGHT: sheet.width - side - width,
     }[spot.across]
     line = {
         Edge.TOP: sheet.height - spot.distance - CAPITAL * size,

@@ -23,7 +23,7 @@ PAGE = _keys(
     "Type Parent Resources MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit "
     "Contents Group Annots StructParents Tabs"
 )
-LINK = _keys("Type Subtype Rect Border BS C H A Dest QuadPoints StructParent Contents F P AP")
+LINK = _keys("Type Subtype Rect Border BS C H A Dest QuadPoints StructParent Contents F P")
 BOOKMARK = _keys("Title Parent Prev Next First Last Count Dest A SE C F")
 TAGS = _keys("Type K ParentTree ParentTreeNextKey RoleMap ClassMap IDTree Namespaces")
 # What goes wherever it stands: files, other people's metadata, private data, thumbnails.

@@ -97,11 +97,10 @@ class Structure:
         return part
 
     def _add_parents(self, root: Any) -> None:
-        base, highest = self.next_key, int(root.get("/ParentTreeNextKey", 0)) - 1
-        for key, value in number_pairs(root.get("/ParentTree")):
+        base = self.next_key
+        for key, value in sorted(number_pairs(root.get("/ParentTree")), key=lambda pair: pair[0]):
             self._parents += (base + key, value)
-            highest = max(highest, key)
-        self.next_key = base + highest + 1
+            self.next_key = base + key + 1
 
     def _add_roles(self, root: Any, name: str) -> dict[str, str]:
         """Adds a part's RoleMap; gives the roles that had to be renamed."""

@@ -212,7 +212,8 @@ def test_photographs_lose_their_notes_and_nothing_else(how):
 
 def test_form_fields_become_text_of_their_page_and_of_its_tags(poppler, tmp_path):
     made = Small().heading(1, "Impact").paragraph("Name:")
-    made.field("Alex Example", [150, 700, 350, 740], T=String("name"))
+    field = made.field("Alex Example", [150, 700, 350, 740], T=String("name"))
+    field.AP.N.BBox = Array([-10, -5, 90, 15])
     made.field("not seen", [150, 600, 250, 620], T=String("hidden"), F=2)
     after = done(made, clean=True)
     assert tags(after)[-5:] == [
@@ -223,8 +224,8 @@ def test_form_fields_become_text_of_their_page_and_of_its_tags(poppler, tmp_path
         "  Span (inline)",
     ]
     found = phrase(words(after, 1), "Alex Example")
-    assert found.left == pytest.approx(150 + 2 * 2, abs=1)  # as wide again as it was drawn
-    assert found.bottom == pytest.approx(700 + 2 * 4 - 2 * 12 * 0.2, abs=3)
+    assert found.left == pytest.approx(150 + 2 * (2 + 10), abs=1)  # twice as large as it was drawn
+    assert found.bottom == pytest.approx(700 + 2 * (4 + 5) - 2 * 12 * 0.2, abs=3)
     assert pages(after) == ["Impact\nName:\nAlex Example"]
     assert shortfalls(after, tmp_path, "alltext", "parenttree", "clean") == []
     with pikepdf.open(io.BytesIO(after)) as pdf:

@@ -20,6 +20,7 @@ def test_what_a_tagged_pdf_is_like():
     made = Small("Minutes", language="cy-GB").heading(1, "Minutes").heading(3, "Actions")
     made.items("One").figure("A dot").table(["Item"], ["1"])
     made.text("Figure", "no alternative text")
+    made.text("Formula", "x = 2", ActualText=String("x equals two"))
     made.text("TD", "a cell", made.element("TR", made.element("Table")))
     made.text("Top", "A heading by its style")
     made.roles = {"Top": "H2"}
@@ -27,7 +28,7 @@ def test_what_a_tagged_pdf_is_like():
     made.page().bookmark("Minutes").bookmark("Actions")
     facts = looked_at(made)
     assert facts.tags == Tags(
-        headings=(1, 3, 2), tables=2, tables_without_headers=1, figures=2, figures_without_alt=1,
+        headings=(1, 3, 2), tables=2, tables_without_headers=1, figures=3, figures_without_alt=1,
         lists=1, links=1,
     )  # fmt: skip
     assert (facts.pages, facts.title, facts.language, facts.bookmarks) == (2, "Minutes", "cy-GB", 2)

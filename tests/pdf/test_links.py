@@ -46,6 +46,15 @@ def test_places_of_one_name_in_two_papers_are_two_places():
     assert links(pack.pdf) == [(3, 2), (6, 4)]
 
 
+def test_the_tree_of_names_is_in_the_order_readers_search_it_by():
+    papers = [three_pages().named("z", 1).named("b", 2).named("a", 3) for _ in range(11)]
+    pack = pack_of(*(part(paper) for paper in papers))
+    with pikepdf.open(io.BytesIO(pack.pdf)) as pdf:
+        names = [bytes(each) for each in list(pdf.Root.Names.Dests.Names)[::2]]
+    assert len(names) == 33
+    assert names == sorted(names)
+
+
 def test_names_of_the_old_kind_and_bookmarks_by_name():
     paper = three_pages().link("risks", Dest=Name.risks)
     paper.pdf.Root.Dests = Dictionary(risks=paper.goto(2))
@@ -68,6 +77,7 @@ def test_names_of_the_old_kind_and_bookmarks_by_name():
         (Dictionary(S=Name.GoToR, F=Dictionary(Type=Name.Filespec, UF=String("update.pdf"))), 2),
         (Dictionary(S=Name.Launch, Win=Dictionary(F=String("update.pdf"))), 2),
         (address("papers/update.pdf"), 2),
+        (address("papers/update.pdf#page=0"), 2),
         (address("update.docx#page=3"), 4),
         (address("update.pdf#nameddest=risks"), 3),
         (address("file:///C:/Users/sam/My%20papers/update.docx"), 2),
@@ -126,6 +136,8 @@ def test_bookmarks_that_run_in_a_ring_are_read_once():
     outline.Last.Next = outline.First
     pack = pack_of(part(paper, "Paper"), part(Small().paragraph("Two"), "Next"))
     assert bookmarks(pack.pdf) == ["Paper > 1", ["First > 1", "Second > 1"], "Next > 2"]
+    with pikepdf.open(io.BytesIO(pack.pdf)) as pdf:
+        assert "/Next" not in pdf.Root.Outlines.First.Last
 
 
 def test_a_destination_keeps_its_place_on_the_page():

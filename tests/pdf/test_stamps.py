@@ -5,7 +5,7 @@ import subprocess
 
 import pikepdf
 import pytest
-from pikepdf import Name
+from pikepdf import Array, Dictionary, Name
 
 from reportgen.pdf.margins import Stamps
 from reportgen.pdf.merge import merged
@@ -271,6 +271,31 @@ def test_text_of_a_form_as_large_as_the_page_is_kept_off_too():
     assert clashes(pack_of(part(made))) == []
 
 
+def test_text_set_in_pieces_is_as_long_as_the_spaces_between_them():
+    made = paper("First")
+    made.draw("/Artifact BMC BT /F1 12 Tf 72 28 Td [(Left) -14000 (and in the middle)] TJ ET EMC")
+    assert clashes(pack_of(part(made))) == []
+
+
+def test_text_of_two_bytes_a_letter_is_not_taken_for_twice_as_long():
+    made = paper("First")
+    wide = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X, Encoding=Name.Identity)
+    made.here.Resources.Font.F2 = wide
+    shown = "0041" * 24  # 24 letters, from the left to the middle
+    made.draw(f"/Artifact BMC BT /F2 12 Tf 72 28 Td <{shown}> Tj ET EMC")
+    with pikepdf.open(io.BytesIO(pack_of(part(made)).pdf)) as pdf:
+        (_, up) = [each.operands for each in pikepdf.parse_content_stream(pdf.pages[0], "Td")][-1]
+    assert float(up) == pytest.approx(10 * MILLIMETRE, abs=1)
+
+
+def test_a_stamp_on_a_small_page_is_made_smaller_than_the_page():
+    pack = pack_of(
+        part(Small(size=(90, 200)), item="3"), stamps=Stamps(page="Page {page} of this small pack")
+    )
+    found = words(pack.pdf, 1)
+    assert min(min(word.left, word.right) for word in found) > 0
+
+
 def test_a_page_full_to_its_edges_is_stamped_all_the_same_and_told_of():
     made = paper("First", "Second")
     for up in range(0, 80, 8):
@@ -292,12 +317,16 @@ LOOSE = {
     "a mark left open": "/P BMC",
     "white on white": "1 g 1 1 1 RG 3 Tr",
     "closed twice": "q Q Q Q 2 0 0 2 9 9 cm",
+    "left open in a form": "/Open Do",
 }
 
 
 @pytest.mark.parametrize("content", LOOSE.values(), ids=LOOSE)
 def test_what_a_paper_leaves_unclosed_does_not_move_or_hide_a_stamp(content, tmp_path):
     made = paper("First").draw(content)
+    made.here.Resources.XObject["/Open"] = made.pdf.make_stream(
+        b"q q q /P BMC", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, *A4])
+    )
     pack = pack_of(part(made))
     number = phrase(words(pack.pdf, 1), "Page 1")
     assert number.left == pytest.approx(number.right, abs=1)
