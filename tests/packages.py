@@ -71,29 +71,38 @@ def word_file(
     section: str = "",
     styles: str = "",
     settings: str = "",
-    core: str = "<dc:title>Minutes</dc:title><dc:language>en-GB</dc:language>",
+    core: str | None = "<dc:title>Minutes</dc:title><dc:language>en-GB</dc:language>",
     background: str = "",
     raw: Iterable[tuple[str, bytes]] = (),
 ) -> bytes:
     """The file's bytes. `section` goes before the page's size; `raw` are entries nothing leads to."""
     opening = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{r("Finance")}</w:p>{p(r(VISIBLE))}'
     whole = f"{background}<w:body>{opening}{body}<w:sectPr>{section}{PAGE}</w:sectPr></w:body>"
-    properties = f'{XML}<cp:coreProperties {ALL} xmlns:dcterms="http://purl.org/dc/terms/">{core}</cp:coreProperties>'
     held = [
         Part(
             id="r1", kind="officeDocument", name=MAIN, content=story("document", whole),
             type=f"{WORD}.document.main+xml", of="",
         ),
-        Part(
-            id="r2", kind="metadata/core-properties", name="docProps/core.xml", of="",
-            content=properties.encode(), office=f"{PACKAGE}/relationships",
-            type="application/vnd.openxmlformats-package.core-properties+xml",
-        ),
+        *_core(core),
         word_part("styles", "styles", STYLES + styles),
         word_part("settings", "settings", settings),
         *parts,
     ]  # fmt: skip
     return _zipped(held, raw)
+
+
+def _core(inside: str | None) -> list[Part]:
+    """The document's properties; no part at all for None."""
+    if inside is None:
+        return []
+    whole = f"{XML}<cp:coreProperties {ALL}>{inside}</cp:coreProperties>"
+    return [
+        Part(
+            id="r2", kind="metadata/core-properties", name="docProps/core.xml", of="",
+            content=whole.encode(), office=f"{PACKAGE}/relationships",
+            type="application/vnd.openxmlformats-package.core-properties+xml",
+        )
+    ]  # fmt: skip
 
 
 def _zipped(held: list[Part], raw: Iterable[tuple[str, bytes]]) -> bytes:

@@ -15,7 +15,11 @@ class Fault:
 
 
 JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
+<<<<<<< ours
 WITHHOLDING = "tests/disclosure"
+=======
+PUBLISHED = "tests/word/publish"
+>>>>>>> theirs
 
 FAULTS = (
     Fault(
@@ -257,6 +261,7 @@ FAULTS = (
         tests="tests/test_files.py",
     ),
     Fault(
+<<<<<<< ours
         name="the highest of the small numbers shown",
         file="reportgen/model/disclosure.py",
         right="self.lowest <= count <= self.highest",
@@ -353,5 +358,75 @@ FAULTS = (
         right="            found.append([])\n        if mark is not None:",
         wrong="            pass\n        if mark is not None:",
         tests=WITHHOLDING,
+=======
+        name="tracked deletions published",
+        file="reportgen/word/publish/changes.py",
+        right="stays, goes = (ADDED, TAKEN) if accept else (TAKEN, ADDED)",
+        wrong="stays, goes = (ADDED | TAKEN, {}) if accept else (TAKEN, ADDED)",
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="a deleted row published",
+        file="reportgen/word/publish/changes.py",
+        right='whole = w("tr") if holder == IN_A_ROW else',
+        wrong='whole = "" if holder == IN_A_ROW else',
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="parts of a kind nobody has heard of published",
+        file="reportgen/word/publish/leftovers.py",
+        right="return one.kind in PUBLISHED and (one.external",
+        wrong="return (one.external",
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="a note whose reference went published",
+        file="reportgen/word/publish/unprinted.py",
+        right="            remove(note)\n",
+        wrong="            pass\n",
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="the outside of a crop published",
+        file="reportgen/word/publish/pictures.py",
+        right="                _bake(file, part, use, use.crop)\n",
+        wrong="                _uncrop(use.element, use.crop)\n",
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="what follows a picture's end published",
+        file="reportgen/word/publish/bitmap.py",
+        right='return b"".join([*kept, content[at : end + 2]]), told',
+        wrong='return b"".join([*kept, content[at:]]), told',
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="blacked-out words taken for readable",
+        file="reportgen/word/publish/unseen.py",
+        right="return Kind.BLACKED_OUT if luminance(behind) < DARK else Kind.FAINT_TEXT",
+        wrong="return Kind.FAINT_TEXT if luminance(behind) > DARK else None",
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="a file that hides something published unasked",
+        file="reportgen/word/publish/published.py",
+        right="if stops and not clean:",
+        wrong="if stops and clean is None:",
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="a public remark that quotes what was hidden",
+        file="reportgen/word/publish/kinds.py",
+        right='return f"{spot}: {self._named}" if spot else self._named',
+        wrong='return f"{self.place.spot}: {self.told}"',
+        tests=PUBLISHED,
+    ),
+    Fault(
+        name="the author left in the properties",
+        file="reportgen/word/publish/properties.py",
+        right='ALLOWED = (TITLE, q("dc:language"))',
+        wrong='ALLOWED = (TITLE, q("dc:language"), q("dc:creator"))',
+        tests=PUBLISHED,
+>>>>>>> theirs
     ),
 )

@@ -88,7 +88,7 @@ def fields_of(root: Element) -> list[Field]:
 def _complex(root: Element) -> Iterator[Field]:
     opened: list[Field] = []
     for piece in _pieces(root):
-        kind = piece.get(w("fldCharType")) if piece.tag == MARK else None
+        kind = piece.get(w("fldCharType"))
         if kind == "begin":
             opened.append(Field(start=piece))
         for one in opened:

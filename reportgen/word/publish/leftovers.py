@@ -25,6 +25,7 @@ KINDS = {
 # Told of item by item: each comment, each property, each person.
 COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 TOLD_ELSEWHERE = frozenset((*COMMENTS, "extended-properties", "custom-properties"))
+NOT_TOLD_HERE = PUBLISHED | TOLD_ELSEWHERE
 # An object's part is told of where the object stands; only one that nothing shows is told of here.
 TOLD_WHERE_SHOWN = ("oleObject", "package", "control", "aFChunk", "hdphoto")
 USED_BY_NAME = ("image", "hyperlink", "chart", "chartEx", "chartUserShapes", "header", "footer")
@@ -39,7 +40,7 @@ def found(file: WordFile, places: Places) -> Iterator[Hidden]:
         for one in _internal(file, source):
             kind = KINDS.get(one.kind, Kind.OTHER_PART)
             shown = one.kind in TOLD_WHERE_SHOWN and one.id in used
-            if one.kind not in PUBLISHED | TOLD_ELSEWHERE and not shown:
+            if one.kind not in NOT_TOLD_HERE and not shown:
                 place = places.at(source or file.main, places.referring(source, one.id))
                 yield Hidden(kind=kind, place=place, quote=shortened(one.target))
             elif one.kind == "image" and one.id not in used:

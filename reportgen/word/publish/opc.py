@@ -135,8 +135,10 @@ class WordFile:
         return self.reached(PUBLISHED)
 
     def is_xml(self, part: str) -> bool:
+        """Whether its type or its name says so: one that says it wrongly is refused as damaged."""
         kind = self.type_of(part)
-        return kind.endswith(("+xml", "/xml")) and not kind.startswith("image/")
+        is_said = kind.endswith(("+xml", "/xml")) or part.lower().endswith(".xml")
+        return part == self.main or (is_said and not kind.startswith("image/"))
 
     def root(self, part: str) -> Element:
         """The root of a part of XML; what is changed in it is packed. Raises BadXml."""
@@ -174,13 +176,13 @@ class WordFile:
 
     # --- changing
 
-    def add(self, source: str, part: str, content: bytes, content_type: str, like: str) -> str:
-        """Adds a part that `source` leads to as it does by relation `like`; gives the new id."""
+    def add(self, source: str, part: str, content: bytes, content_type: str, relation: str) -> str:
+        """Adds a part that `source` leads to by a relationship of this type; gives its id."""
         self.parts[part] = content
         self._types.by_name[part.lower()] = content_type
         taken = self.relations[source]
         new = next(name for n in range(1, 100_000) if (name := f"rId{n}") not in taken)
-        taken[new] = Relation(id=new, type=taken[like].type, target=part)
+        taken[new] = Relation(id=new, type=relation, target=part)
         self.relations.setdefault(part, {})
         return new
 

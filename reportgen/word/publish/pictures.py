@@ -211,7 +211,7 @@ def _bake(file: WordFile, part: str, use: Use, crop: Crop) -> None:
         return
     extension, content_type = bitmap.FORMATS[kind]
     name = _free_name(file, use.relation.target, extension)
-    new = file.add(part, name, content, content_type, use.relation.id)
+    new = file.add(part, name, content, content_type, use.relation.type)
     use.element.set(use.attribute, new)
     _uncrop(use.element, crop)
 

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
+from reportgen.word.publish.names import NAMESPACES, PACKAGE, q
+from reportgen.word.publish.opc import WordFile, serialised
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import Element, shortened, text
 
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_RELATION = f"{PACKAGE}/relationships/metadata/core-properties"
+PREFIXES = {prefix: NAMESPACES[prefix] for prefix in ("cp", "dc")}
 TITLE = q("dc:title")
 ALLOWED = (TITLE, q("dc:language"))
 # Counted or set by Word itself, the same in every file or telling no more than the pages do.
@@ -56,6 +59,9 @@ def clear(file: WordFile) -> None:
 
 def entitle(file: WordFile, title: str) -> None:
     """Gives the file a title, which a reader's program shows and reads aloud."""
+    if not file.related("", "core-properties"):
+        empty = serialised(etree.Element(q("cp:coreProperties"), nsmap=PREFIXES))
+        file.add("", "docProps/core.xml", empty, CORE_TYPE, CORE_RELATION)
     for part in file.related("", "core-properties"):
         root = file.root(part)
         found = root.find(TITLE)

@@ -187,8 +187,6 @@ def _with_its_twin(drawing: Element) -> Element:
 def _empty(run: Element) -> None:
     for each in [each for each in run if each.tag in TYPED | THINGS]:
         remove(each)
-    if run.tag == q("m:r"):
-        remove(run)
 
 
 def _redact(run: Element) -> None:

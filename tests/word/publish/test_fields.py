@@ -28,6 +28,7 @@ END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         'HYPERLINK \\o "S:\\tip" \\l "_Toc1"',
         'HYPERLINK "https://www.example.org/" \\l "part" \\o "a tip"',
         'HYPERLINK "mailto:clerk@example.org"',
+        'HYPERLINK \\t "S:\\frame" "https://www.example.org/"',
     ],
 )
 def test_a_field_that_counts_or_points_stays(code):

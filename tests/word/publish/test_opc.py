@@ -4,10 +4,27 @@ import zipfile
 
 import pytest
 
+from reportgen.word.publish.kinds import Kind
 from reportgen.word.publish.published import published
 from tests.drawings import drawing, png
 from tests.folders import parts, repacked
-from tests.packages import MAIN, NAME, VISIBLE, Part, lines, names, p, r, saved, word_file, xml
+from tests.packages import (
+    MAIN,
+    NAME,
+    SECRET,
+    VISIBLE,
+    Part,
+    cleaned,
+    hidden_kinds,
+    lines,
+    names,
+    p,
+    r,
+    saved,
+    story,
+    word_file,
+    xml,
+)
 
 
 def publish(content: bytes) -> bytes:
@@ -54,8 +71,6 @@ def test_a_part_with_a_blank_in_its_name_keeps_it():
 
 
 def _header() -> bytes:
-    from tests.packages import story
-
     return story("hdr", p(r("Board")))
 
 
@@ -122,3 +137,12 @@ def test_the_parts_stand_in_one_order_without_a_clock():
         "word/styles.xml",
     ]
     assert MAIN in names(made)
+
+
+def test_a_part_whose_type_is_not_said_is_searched_all_the_same(tmp_path):
+    """Word would not open it, but LibreOffice does, and prints what it hides."""
+    path = saved(word_file(p(r(SECRET, "<w:vanish/>"))), tmp_path)
+    kind = b'<Override PartName="/word/document.xml"'
+    repacked(path, {"[Content_Types].xml": lambda part: part.replace(kind, kind[:-5] + b'2.xml"')})
+    assert hidden_kinds(path.read_bytes()) == [Kind.HIDDEN_TEXT]
+    cleaned(path.read_bytes())

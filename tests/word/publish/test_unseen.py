@@ -101,6 +101,30 @@ def test_blanks_may_look_as_they_like():
     assert hidden_kinds(word_file(p(r("x"), blank))) == SEEN
 
 
+@pytest.mark.parametrize(("line", "kinds"), [(40, [Kind.TINY_TEXT]), (41, SEEN), (240, SEEN)])
+def test_how_low_a_line_must_be_to_hide_its_words(line, kinds):
+    low = f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
+    assert hidden_kinds(word_file(p(r("x"), properties=low))) == kinds
+    at_least = low.replace("exact", "atLeast")
+    assert hidden_kinds(word_file(p(r("x"), properties=at_least))) == SEEN
+    height = f'<w:trHeight w:val="{line}" w:hRule="exact"/>'
+    assert hidden_kinds(word_file(table(row(p(r("x")), p(), properties=height)) + p())) == kinds
+
+
+@pytest.mark.parametrize(
+    "thing", ["footnoteReference", "endnoteReference", "sym", "pict", "object"]
+)
+def test_a_hidden_thing_without_words_is_hidden_too(thing):
+    content = word_file(p(r("x"), f"<w:r><w:rPr><w:vanish/></w:rPr><w:{thing}/></w:r>"))
+    assert hidden_kinds(content) == [Kind.HIDDEN_TEXT]
+
+
+def test_what_is_deleted_is_told_of_as_deleted_alone():
+    gone = f'<w:del w:id="1"><w:r><w:rPr><w:vanish/></w:rPr><w:delText>{SECRET}</w:delText></w:r></w:del>'
+    moved = f'<w:moveFrom w:id="2">{r(SECRET, WHITE)}</w:moveFrom>'
+    assert hidden_kinds(word_file(p(r("x"), gone, moved))) == [Kind.DELETION, Kind.MOVED_AWAY]
+
+
 def test_a_hidden_equation_goes():
     """The letters of an equation are runs of their own kind."""
     hidden = f"<m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>{SECRET}</m:t></m:r></m:oMath>"
@@ -163,6 +187,61 @@ def test_white_in_a_table_is_seen_where_its_style_darkens_the_row(look, faint):
     ]
 
 
+ALL_ON = '<w:tblLook w:val="01E0"/>'  # first and last row, first and last column, both bands
+
+
+@pytest.mark.parametrize(
+    ("part", "look", "dark"),
+    [
+        ("firstRow", ALL_ON, "11 12 13"),
+        ("lastRow", ALL_ON, "31 32 33"),
+        ("firstCol", ALL_ON, "11 21 31"),
+        ("lastCol", ALL_ON, "13 23 33"),
+        # bands are counted after the first row and column
+        ("band1Horz", ALL_ON, "21 22 23"),
+        ("band2Horz", ALL_ON, "11 12 13 31 32 33"),
+        ("band1Vert", ALL_ON, "12 22 32"),
+        ("band2Vert", ALL_ON, "11 21 31 13 23 33"),
+        ("firstRow", '<w:tblLook w:val="0000"/>', ""),
+        ("lastRow", '<w:tblLook w:val="0000"/>', ""),
+        ("firstCol", '<w:tblLook w:val="0000"/>', ""),
+        ("lastCol", '<w:tblLook w:val="0000"/>', ""),
+        ("band1Horz", '<w:tblLook w:val="0200"/>', ""),
+        ("band1Vert", '<w:tblLook w:val="0400"/>', ""),
+        ("band1Vert", '<w:tblLook w:val="0000"/>', "11 21 31 13 23 33"),
+        ("lastCol", '<w:tblLook w:lastColumn="1" w:val="0000"/>', "13 23 33"),
+        ("lastCol", '<w:tblLook w:lastColumn="0" w:val="01E0"/>', ""),
+        ("lastCol", '<w:tblLook w:val="rubbish"/>', ""),
+    ],
+)
+def test_which_cells_a_part_of_a_table_s_style_is_behind(part, look, dark):
+    styles = (
+        '<w:style w:type="table" w:styleId="Banded"><w:name w:val="Banded"/><w:tblStylePr '
+        f'w:type="{part}"><w:tcPr>{shade("1F3864")}</w:tcPr></w:tblStylePr></w:style>'
+    )
+    rows = (row(*(p(r(f"{down}{across}", WHITE)) for across in (1, 2, 3))) for down in (1, 2, 3))
+    content = word_file(
+        table(*rows, properties=f'<w:tblStyle w:val="Banded"/>{look}') + p(), styles=styles
+    )
+    every = {f"{down}{across}" for down in (1, 2, 3) for across in (1, 2, 3)}
+    assert {one.quote for one in found(content, Kind.FAINT_TEXT)} == every - set(dark.split())
+
+
+def test_a_first_row_is_stronger_than_a_band_and_a_band_than_the_whole_table():
+    def part(name: str, fill: str) -> str:
+        return f'<w:tblStylePr w:type="{name}"><w:tcPr>{shade(fill)}</w:tcPr></w:tblStylePr>'
+
+    styles = (
+        '<w:style w:type="table" w:styleId="Banded"><w:name w:val="Banded"/>'
+        f"<w:tcPr>{shade('000080')}</w:tcPr>{part('band2Horz', 'FFFFFF')}"
+        f"{part('firstRow', '1F3864')}</w:style>"
+    )
+    rows = (row(p(r(f"{down}", WHITE)), p()) for down in (1, 2, 3))
+    look = '<w:tblStyle w:val="Banded"/><w:tblLook w:val="0420"/>'
+    content = word_file(table(*rows, properties=look) + p(), styles=styles)
+    assert [one.quote for one in found(content, Kind.FAINT_TEXT)] == ["3"]
+
+
 def test_a_cell_s_own_shading_overrules_the_style_s():
     light = f"<w:tcPr>{shade('FFFFFF')}</w:tcPr>"
     content = styled('<w:tblLook w:val="0620"/>', row(light + p(r("x", WHITE)), p(r("y"))))
@@ -182,6 +261,11 @@ THEME = (
     '<a:clrScheme name="x"><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
     '<a:accent1><a:srgbClr val="1F3864"/></a:accent1></a:clrScheme></a:themeElements></a:theme>'
 )
+
+OFFICE = Part(
+    id="r9", kind="theme", name="word/theme/theme1.xml", content=THEME.encode(),
+    type="application/vnd.openxmlformats-officedocument.theme+xml",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -204,11 +288,40 @@ THEME = (
     ],
 )
 def test_white_in_a_text_box_is_seen_on_a_dark_one_and_told_of_where_nobody_knows(fill, kinds):
-    theme = Part(
-        id="r9", kind="theme", name="word/theme/theme1.xml", content=THEME.encode(),
-        type="application/vnd.openxmlformats-officedocument.theme+xml",
-    )  # fmt: skip
-    assert hidden_kinds(word_file(p(text_box(r("x", WHITE), fill=fill)), theme)) == kinds
+    assert hidden_kinds(word_file(p(text_box(r("x", WHITE), fill=fill)), OFFICE)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("fill", "style", "kinds"),
+    [
+        ("", '<a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef>', SEEN),
+        ("", '<a:fillRef idx="1"><a:schemeClr val="lt1"/></a:fillRef>', FAINT),
+        ("", '<a:fillRef idx="0"><a:schemeClr val="lt1"/></a:fillRef>', UNKNOWN),
+        ("<a:blipFill/>", '<a:fillRef idx="1"><a:schemeClr val="lt1"/></a:fillRef>', UNKNOWN),
+        ("<a:pattFill/>", '<a:fillRef idx="1"><a:schemeClr val="lt1"/></a:fillRef>', UNKNOWN),
+        ("<a:noFill/>", '<a:fillRef idx="1"><a:schemeClr val="lt1"/></a:fillRef>', UNKNOWN),
+    ],
+)
+def test_a_text_box_s_own_fill_overrules_that_of_its_style(fill, style, kinds):
+    box = text_box(r("x", WHITE), fill=fill)
+    box = box.replace("<wps:txbx>", f"<wps:style>{style}</wps:style><wps:txbx>")
+    assert hidden_kinds(word_file(p(box), OFFICE)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("look", "kinds"),
+    [
+        ('<w:color w:val="auto" w:themeColor="background1"/>', FAINT),
+        ('<w:color w:themeColor="accent1"/>', SEEN),
+        (
+            '<w:color w:themeColor="accent1"/>' + '<w:shd w:val="clear" w:fill="1F3864"/>',
+            BLACKED_OUT,
+        ),
+        ('<w:color w:val="auto" w:themeColor="nothing"/>', SEEN),
+    ],
+)
+def test_letters_in_a_colour_of_the_theme(look, kinds):
+    assert hidden_kinds(word_file(p(r("x", look)), OFFICE)) == kinds
 
 
 @pytest.mark.parametrize(
@@ -264,6 +377,7 @@ def twinned(run: str) -> str:
         (anchored("111111"), [Kind.BLACK_BOX]),
         (anchored("1F3864"), SEEN),  # a council's blue
         (anchored("000000", behind=1), SEEN),
+        (anchored("000000", words="A title"), SEEN),
         (anchored("000000", height=12700), SEEN),  # a rule across the page
         (anchored("000000").replace("wp:anchor", "wp:inline"), SEEN),
         (old_box("position: absolute;width:90pt"), [Kind.BLACK_BOX]),
