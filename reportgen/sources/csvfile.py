@@ -91,23 +91,20 @@ class _Records:
         self.line = 1
         self.left_out = 0
 
-    def __iter__(self) -> Iterator[Numbered]:
-        for numbered in self._numbered:
+    def next(self, most: int | None = None, keep: Keep | None = None) -> Iterator[Numbered]:
+        """The records that come next, at most so many, but for those that are not to be kept."""
+        for numbered in islice(self._numbered, most):
             self.line = self._reader.line_num + 1
-            yield numbered
-
-    def wanted(self, keep: Keep) -> Iterator[Numbered]:
-        for numbered in self:
-            if keep(numbered[1]):
+            if keep is None or keep(numbered[1]):
                 yield numbered
             else:
                 self.left_out += 1
 
 
 def _sheet(records: _Records, place: Place, sieve: Sieve | None) -> Sheet:
-    top = _rows(islice(records, LOOKED_AT))
+    top = _rows(records.next(LOOKED_AT))
     keep = sieve(Sheet(file=place.file, name="", rows=top)) if sieve else None
-    rows = {**top, **_rows(records.wanted(keep) if keep else records)}
+    rows = {**top, **_rows(records.next(keep=keep))}
     held = sum(map(len, rows.values()))
     problems = (Problem(place=place, message=TOO_MUCH),) if held > MOST_CELLS else ()
     return Sheet(file=place.file, name="", rows=rows, left_out=records.left_out, problems=problems)

@@ -47,7 +47,7 @@ class Sifter:
     """Says of each row of a long table whether it is to be held, by the texts of its cells.
 
     Held are the `first` rows, the rows of the areas wanted, and each that is the first to name an
-    area or a series (or, where rows are held for being the first, a period), by which it is known
+    area or a series (or, where there are `first` rows, a period of a series), by which it is known
     what else there is.
     """
 
@@ -55,21 +55,22 @@ class Sifter:
         self._header = header
         self._areas = areas
         self._first = first
-        self._whose = _picker(header, AREA)
+        self._area_in = _picker(header, AREA)
+        self._series_in = _picker(header, (*SERIES, *PERIOD) if first else SERIES)
         self._ours: dict[Told, bool] = {}
-        kinds = (SERIES, PERIOD) if first else (SERIES,)
-        self._met: list[tuple[Pick, set[Told]]] = [(_picker(header, kind), set()) for kind in kinds]
+        self._met: set[Told] = set()
+        self._last: Told = ""
 
     def __call__(self, row: Record) -> bool:
         self._first -= 1
         if len(row) > self._header.last_column and may_be_of(self._areas, row, self._header):
             return True
         try:
-            area = self._whose(row)
+            area = self._area_in(row)
             is_ours = self._ours.get(area)
             if is_ours is None:
                 is_ours = self._meet(area)
-            return is_ours or self._is_new(row) or self._first >= 0
+            return is_ours or self._is_new(self._series_in(row)) or self._first >= 0
         except IndexError:  # a row cut short, of which nothing can be known
             return True
 
@@ -82,14 +83,12 @@ class Sifter:
         self._ours[area] = is_ours
         return True
 
-    def _is_new(self, row: Record) -> bool:
-        """Whether a row is of a series, or for a period, not met before."""
-        is_new = False
-        for pick, met in self._met:
-            told = pick(row)
-            if told not in met:
-                met.add(told)
-                is_new = True
+    def _is_new(self, series: Told) -> bool:
+        if series == self._last:  # as most rows are of the same as the row above
+            return False
+        self._last = series
+        is_new = series not in self._met
+        self._met.add(series)
         return is_new
 
 

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -67,7 +68,8 @@ def _sheet(
     xml = SheetXml()
     with package.open(part) as stream:
         held = [one for one in map(cells.cell, xml.cells(stream)) if not one.blank]
-    near = [one for one in held if not _is_far(one)]
+    near = [one for one in held if one.row <= MOST_ROWS and one.column <= MOST_COLUMNS]
+    far = [one.ref for one in held if one.row > MOST_ROWS or one.column > MOST_COLUMNS]
     merges = tuple(_merges(xml.merges, near))
     rows = _rows(near, merges)
     _put_in_comments(rows, package, part)
@@ -79,12 +81,8 @@ def _sheet(
         hidden=sheet.state != "visible",
         hidden_rows=frozenset(xml.hidden_rows.intersection(rows)),
         hidden_columns=frozenset(_hidden_columns(xml)),
-        problems=tuple(outside([one.ref for one in held if _is_far(one)], name, sheet.name)),
+        problems=tuple(outside(far, name, sheet.name)),
     )
-
-
-def _is_far(cell: Cell) -> bool:
-    return cell.row > MOST_ROWS or cell.column > MOST_COLUMNS
 
 
 def _merges(refs: Iterable[str], cells: Sequence[Cell]) -> Iterator[Merge]:
@@ -108,11 +106,11 @@ def _merges(refs: Iterable[str], cells: Sequence[Cell]) -> Iterator[Merge]:
 def _rows(cells: Iterable[Cell], merges: Iterable[Merge]) -> dict[int, dict[int, Cell]]:
     """The cells by row and column, without those that Excel hides: all but the first of a merge."""
     covered = {at for one in merges for at in one.cells() if at != (one.top, one.left)}
+    shown = [one for one in cells if one[:2] not in covered] if covered else cells
     rows: dict[int, dict[int, Cell]] = {}
-    for cell in cells:
-        if (cell.row, cell.column) not in covered:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-    return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    for cell in sorted(shown, key=itemgetter(0, 1)):  # by row and column, as most of them stand
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    return rows
 
 
 def _put_in_comments(rows: dict[int, dict[int, Cell]], package: ZipFile, part: str) -> None:

@@ -121,6 +121,7 @@ class SheetXml:
         if not ref:
             return self._row, self._column + 1
         letters = ref.rstrip(DIGITS)
-        if letters not in self._columns:
-            self._columns[letters] = column_index_from_string(letters)
-        return int(ref[len(letters) :]), self._columns[letters]
+        column = self._columns.get(letters)
+        if column is None:
+            column = self._columns[letters] = column_index_from_string(letters)
+        return int(ref[len(letters) :]), column

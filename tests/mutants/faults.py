@@ -15,11 +15,8 @@ class Fault:
 
 
 JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
-<<<<<<< ours
 WITHHOLDING = "tests/disclosure"
-=======
 PUBLISHED = "tests/word/publish"
->>>>>>> theirs
 
 FAULTS = (
     Fault(
@@ -261,7 +258,6 @@ FAULTS = (
         tests="tests/test_files.py",
     ),
     Fault(
-<<<<<<< ours
         name="the highest of the small numbers shown",
         file="reportgen/model/disclosure.py",
         right="self.lowest <= count <= self.highest",
@@ -358,7 +354,8 @@ FAULTS = (
         right="            found.append([])\n        if mark is not None:",
         wrong="            pass\n        if mark is not None:",
         tests=WITHHOLDING,
-=======
+    ),
+    Fault(
         name="tracked deletions published",
         file="reportgen/word/publish/changes.py",
         right="stays, goes = (ADDED, TAKEN) if accept else (TAKEN, ADDED)",
@@ -427,6 +424,5 @@ FAULTS = (
         right='ALLOWED = (TITLE, q("dc:language"))',
         wrong='ALLOWED = (TITLE, q("dc:language"), q("dc:creator"))',
         tests=PUBLISHED,
->>>>>>> theirs
     ),
 )
