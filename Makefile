@@ -27,6 +27,8 @@ mutants: .venv/.dev  ## plant faults one by one, and see the tests notice each
 
 bench: .venv/.dev  ## time and size the building of papers
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/many.py
+	@$(BIN)/python bench/pack.py
 
 lock: .venv/.made  ## choose versions anew and pin them
 	@scripts/lock
