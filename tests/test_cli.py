@@ -14,7 +14,7 @@ from tests.folders import docx_in
 
 COMMANDS = sorted(main.commands)
 HEAVY = ("click", "docx", "docxtpl", "jinja2", "lxml", "matplotlib", "numpy", "openpyxl", "pandas",
-         "PIL", "pydantic", "yaml")  # fmt: skip
+         "PIL", "pydantic", "xlsxwriter", "yaml")  # fmt: skip
 
 
 def test_the_command_line_loads_nothing_it_may_not_need():
