@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from reportgen.intake import Package, PackageLimits, refusal
+from reportgen.intake import Package, PackageLimits, refusal, unfit
 from tests.folders import Edit, exchanged, repacked
 from tests.otherbooks import compound_file
 
@@ -198,3 +198,11 @@ def test_deep_nesting_is_refused(docx: Path) -> None:
 def test_a_broken_part_is_refused_by_name(docx: Path) -> None:
     repacked(docx, {"word/styles.xml": lambda data: data[:-20]})
     assert "the part word/styles.xml is damaged" in refusal(docx, Package.WORD)
+
+
+def test_a_file_in_memory_is_judged_as_one_on_disk(docx: Path) -> None:
+    content = docx.read_bytes()
+    assert unfit(content, Package.WORD) == ""
+    assert unfit(content, Package.WORKBOOK) == "this is a Word file, not an Excel workbook"
+    assert "0 MB; the limit is 0 MB" in unfit(content, Package.WORD, PackageLimits(file=10))
+    assert unfit(b"", Package.WORD) == "the file is empty"

@@ -14,6 +14,7 @@ from math import ceil, floor
 from PIL import Image, UnidentifiedImageError
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
+WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 # The chunks a PNG is drawn from (PNG, third edition, 11.2 and 11.3); all others only tell about it.
 PNG_DRAWN = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST acTL fcTL fdAT".split()
@@ -36,8 +37,12 @@ COMMENT, START_OF_SCAN = 0xFE, 0xDA
 PNG_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 DRAWN_WITH = ("transparency", "icc_profile")
 MOST_PIXELS = 50_000_000
-FORMATS = {"PNG": ("png", "image/png"), "JPEG": ("jpeg", "image/jpeg"), "GIF": ("gif", "image/gif"),
-           "EMF": ("emf", "image/x-emf"), "WMF": ("wmf", "image/x-wmf")}  # fmt: skip
+FORMATS = {
+    "PNG": ("png", "image/png"),
+    "JPEG": ("jpeg", "image/jpeg"),
+    "EMF": ("emf", "image/x-emf"),
+    "WMF": ("wmf", "image/x-wmf"),
+}
 EMF_MARK, EMF_DESCRIPTION = 40, 60  # where " EMF" stands, and the length and place of its title
 FAULTS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, IndexError)
 
@@ -57,12 +62,10 @@ class Crop:
 
 
 def format_of(content: bytes) -> str:
-    """ "PNG", "JPEG", "GIF", "EMF", "WMF", or "" for any other."""
+    """ "PNG", "JPEG", "EMF", "WMF", or "" for any other."""
     if content[EMF_MARK : EMF_MARK + 4] == b" EMF":
         return "EMF"
-    if content.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")):
-        return "WMF"
-    starts = {"PNG": PNG, "JPEG": JPEG, "GIF": b"GIF8"}
+    starts = {"PNG": (PNG,), "JPEG": (JPEG,), "WMF": WMF}
     return next((name for name, start in starts.items() if content.startswith(start)), "")
 
 
@@ -88,8 +91,6 @@ def _taken_apart(content: bytes) -> tuple[bytes, list[str]]:
                 return _emf(content)
             case "WMF":
                 return content, []
-            case "GIF":
-                return _gif(content)
         return _drawn_anew(content), ["another format"]
     except FAULTS as fault:
         raise Unreadable(str(fault)) from fault
@@ -149,14 +150,6 @@ def _told_by_segment(code: int, data: bytes) -> str:
         return ""
     known = (words for mark, words in TELLS.items() if data.startswith(mark))
     return next(known, "unknown data")
-
-
-def _gif(content: bytes) -> tuple[bytes, list[str]]:
-    """A GIF without comments and with nothing after its end is kept; else its first frame is."""
-    with _opened(content) as picture:
-        told = [name for name in ("comment", "extension") if picture.info.get(name)]
-        is_plain = not told and content.endswith(b";")
-    return (content, []) if is_plain else (_drawn_anew(content), told or ["data after its end"])
 
 
 def _emf(content: bytes) -> tuple[bytes, list[str]]:

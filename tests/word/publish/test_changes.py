@@ -305,6 +305,14 @@ def test_words_in_pieces_are_told_as_one():
     assert one.told == "tracked insertion (2) by Jo Editor on 2026-01-03: 'one … two'"
 
 
+def test_long_words_are_cut_short():
+    (one,) = found(word_file(p(inserted("rising  costs " * 20))), Kind.INSERTION)
+    assert one.quote == "rising costs " * 6 + "r…"
+    pieces = "".join(inserted(f"piece number {n} of what was added") for n in range(20))
+    (one,) = found(word_file(p(pieces)), Kind.INSERTION)
+    assert (len(one.quote), one.times) == (300, 20)
+
+
 def test_a_link_left_empty_and_half_a_bookmark_go_too():
     link = f'<w:hyperlink w:anchor="b">{DELETED}</w:hyperlink>'
     half = '<w:bookmarkStart w:id="4" w:name="b"/>'

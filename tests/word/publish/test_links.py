@@ -41,6 +41,8 @@ def test_public(address):
         "http://localhost:8080/",
         "https://sharepoint.council.local/a",
         "https://files.corp.internal/a",
+        *(f"https://files.{name}/" for name in ("corp", "lan", "intranet", "home.arpa")),
+        "https://site.localhost/",
         "http://10.1.2.3/",
         "http://192.168.0.1/",
         "http://127.0.0.1/",
@@ -75,6 +77,13 @@ def test_a_private_one_leaves_its_words_and_no_longer_looks_like_a_link():
     assert lines(made)[2] == "See the minutes."
     assert "yperlink" not in xml(made)
     assert "Zebulon" not in xml(made, "word/document.xml")
+
+
+def test_a_shape_may_lead_to_a_public_address():
+    shape = '<v:shape id="a" alt="A shape" href="{}" style="width:9pt;height:9pt"/>'
+    for address, kinds in (("https://example.org/", []), ("S:\\a.docx", [Kind.LOCAL_LINK])):
+        content = word_file(p(f"<w:r><w:pict>{shape.format(address)}</w:pict></w:r>"))
+        assert hidden_kinds(content) == kinds
 
 
 def test_an_inner_link_and_its_bookmark_stay_and_the_bookmark_is_told():

@@ -76,8 +76,9 @@ def _header() -> bytes:
 
 @pytest.mark.parametrize("target", ["NULL", "media/missing.png", "../../outside.png"])
 def test_a_picture_that_is_missing_stays_missing(tmp_path, target):
-    content = retargeted(word_file(p(drawing()), SHOWN), tmp_path, "/word/media/image1.png", target)
-    made = publish(content)
+    cropped = drawing(number=2, crop='<a:srcRect l="50000"/>')
+    content = word_file(p(drawing(), cropped), SHOWN)
+    made = publish(retargeted(content, tmp_path, "/word/media/image1.png", target))
     assert "r:embed" not in xml(made)
     assert not any("media" in name for name in names(made))
 
@@ -137,6 +138,17 @@ def test_the_parts_stand_in_one_order_without_a_clock():
         "word/styles.xml",
     ]
     assert MAIN in names(made)
+
+
+def test_a_header_whose_type_is_not_said_is_searched_too(tmp_path):
+    body = p(f'<w:smartTag w:element="{SECRET}">{r("Board")}</w:smartTag>')
+    header = Part(
+        id="r9", kind="header", name="word/header1.xml", content=story("hdr", body), type="a/b"
+    )
+    section = '<w:headerReference w:type="default" r:id="r9"/>'
+    content = word_file(p(r("x")), header, section=section)
+    assert hidden_kinds(content) == [Kind.MARKUP]
+    cleaned(content, clean=False)
 
 
 def test_a_part_whose_type_is_not_said_is_searched_all_the_same(tmp_path):

@@ -107,6 +107,16 @@ def test_a_picture_drawn_out_beyond_its_edge_is_not_cropped_and_keeps_its_measur
     # cut to its right half, a margin of a tenth of the whole is a fifth of what is left
     content = word_file(p(drawing(crop=crop(l=50000, r=-10000))), picture(halves()))
     assert 'r="-20000"' in xml(publish(content))
+    content = word_file(p(drawing(crop=crop(t=50000, b=-10000))), picture(halves()))
+    assert 'b="-20000"' in xml(publish(content))
+
+
+@pytest.mark.parametrize(
+    ("side", "shown"), [("50%", {"blue"}), ("50000", {"blue"}), ("x", {"red", "blue"})]
+)
+def test_how_a_crop_may_be_written(side, shown):
+    made = publish(word_file(p(drawing(crop=f'<a:srcRect l="{side}"/>')), picture(halves())))
+    assert colours(made) == [shown]
 
 
 def test_a_crop_of_nothing_is_none():

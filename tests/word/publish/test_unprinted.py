@@ -141,6 +141,14 @@ def test_where_the_newer_side_shows_what_is_taken_out_the_older_picture_of_it_st
     assert "mc:AlternateContent" not in xml(made)
 
 
+def test_ink_without_a_picture_of_it_goes():
+    part = Part(
+        id="r20", kind="customXml", name="word/ink/ink1.xml", content=f"<a>{SECRET}</a>".encode()
+    )
+    made = cleaned(word_file(p(r("x"), '<w:r><w14:contentPart r:id="r20"/></w:r>'), part)).content
+    assert "contentPart" not in xml(made)
+
+
 def test_a_hidden_text_box_goes_with_its_older_twin():
     """Programs that know no text box of Word 2010 would show the twin."""
     box = text_box(r(SECRET), older=r(SECRET)).replace("<wp:docPr ", '<wp:docPr hidden="1" ')

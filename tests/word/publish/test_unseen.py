@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.word.publish.colours import contrast, mixed, tinted
+from reportgen.word.publish.colours import HIGHLIGHTS, contrast, mixed, tinted
 from reportgen.word.publish.kinds import Kind
 from tests.drawings import text_box
 from tests.packages import (
@@ -46,6 +46,13 @@ def shade(fill: str, pattern: str = "clear", ink: str = "auto") -> str:
 def test_contrast_is_that_of_wcag(one, other, ratio):
     assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
     assert contrast(other, one) == contrast(one, other)
+
+
+def test_every_highlight_word_has_is_known():
+    """ECMA-376 part 1, 17.18.40, without "none"."""
+    plain = ["black", "blue", "cyan", "green", "magenta", "red", "yellow", "white", "lightGray"]
+    dark = ["Blue", "Cyan", "Green", "Magenta", "Red", "Yellow", "Gray"]
+    assert set(HIGHLIGHTS) == {*plain, *(f"dark{name}" for name in dark)}
 
 
 def test_a_quarter_of_black_on_white_is_light_grey():
