@@ -7,6 +7,7 @@ exempt half is in the public one's hands.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reportgen import display
 from reportgen.config.agenda import FrontSheet
@@ -39,14 +40,14 @@ class Means:
 class Half:
     """What was made: the items with their titles, what became of each source, and the files.
 
-    `files` are by name within the half's folder; `bound` is None where there is nothing to bind or an
-    error stands in the way.
+    `papers` are the files of single items, by name; `bound` is None where there is nothing to bind or
+    an error stands in the way.
     """
 
     items: tuple[Item, ...]
     made: Mapping[str, Made]
     bound: Bound | None
-    papers: Mapping[str, bytes]
+    papers: Mapping[str, Path]
     problems: tuple[Problem, ...]
 
 
@@ -172,8 +173,11 @@ def _papers(
     whole: Bound,
     means: Means,
 ) -> dict[str, bytes]:
-    """Each item's paper on its own: its PDF, with the pack's page numbers, and its Word files."""
-    papers: dict[str, bytes] = {}
+    """Each item's paper on its own: its PDF, with the pack's page numbers, and its Word files.
+
+    They stay in files: the papers of a large meeting are not all held in memory.
+    """
+    papers: dict[str, Path] = {}
     for item in items:
         own = [piece for piece in pieces if piece.item == item.number]
         if not own:
@@ -182,10 +186,12 @@ def _papers(
         first = int(whole.pages[item.number].first)
         pack = alone(own, title=item.title, first=first, words=means.sheet.words)
         if pack.facts:
-            papers[f"{name}.pdf"] = pack.facts.pdf
+            alone_in = means.how.work / f"alone-{name}.pdf"
+            alone_in.write_bytes(pack.facts.pdf)
+            papers[f"{name}.pdf"] = alone_in
         for at, source in enumerate(item.sources):
             docx = made[source].docx
             if docx is not None:
                 suffix = "" if at == 0 else f"-appendix-{at}"
-                papers[f"{name}{suffix}.docx"] = docx.read_bytes()
+                papers[f"{name}{suffix}.docx"] = docx
     return papers

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen import __version__
+from reportgen import __version__, files
 from reportgen.deadlines import Deadline, as_data
 from reportgen.model import Item, MeetingOf, PrivateLine
 from reportgen.packing.assembling import Bound
 from reportgen.packing.half import Half, stem_of
 from reportgen.packing.making import Made
-from reportgen.packing.swapping import MANIFEST
+from reportgen.packing.swapping import MANIFEST, Content
 from reportgen.problems import Problem
 
 EXEMPT_FOLDER = "exempt"
@@ -24,7 +24,7 @@ EXEMPT_FOLDER = "exempt"
 def manifest(
     meeting: MeetingOf,
     made: Half,
-    outputs: Mapping[str, bytes],
+    outputs: Mapping[str, Content],
     *,
     key: str,
     private: Iterable[PrivateLine] = (),
@@ -51,11 +51,22 @@ def manifest(
         "last_page": made.bound.pack.last_number if made.bound else 0,
         "warnings": [_problem(one) for one in dict.fromkeys(made.problems)],
         "outputs": [
-            {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+            {"file": name, "sha256": digest_of(data), "bytes": _size(data)}
             for name, data in sorted(outputs.items())
         ],
     }
     return as_json(content)
+
+
+def digest_of(data: Content) -> str:
+    """The SHA-256 of what is in memory or in a file."""
+    if isinstance(data, Path):
+        return files.sha256(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _size(data: Content) -> int:
+    return data.stat().st_size if isinstance(data, Path) else len(data)
 
 
 def as_json(content: Mapping[str, Any]) -> bytes:
@@ -107,7 +118,7 @@ def is_whole(folder: Path) -> bool:
     """Whether every file that the folder's manifests name is there as they have it."""
     for name, digest in outputs_of(folder).items():
         path = folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        if not path.is_file() or files.sha256(path) != digest:
             return False
     return True
 

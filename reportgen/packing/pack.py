@@ -1,6 +1,5 @@
 """A pack, from its agenda to its folder: read, make, print, bind, list, put. The only file that knows the order."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -15,14 +14,14 @@ from filelock import FileLock, Timeout
 from reportgen import files
 from reportgen.config.profile import templates_folders
 from reportgen.model import Item, Numbering, Report
-from reportgen.packing import cache
+from reportgen.packing import cache, making
 from reportgen.packing.clock import Clock, clock
 from reportgen.packing.frontsheet import Pages, exempt_sheet, public_sheet
 from reportgen.packing.half import Half, Means, half
-from reportgen.packing.making import How, digest_of
 from reportgen.packing.manifest import (
     EXEMPT_FOLDER,
     as_json,
+    digest_of,
     is_whole,
     manifest,
     outputs_of,
@@ -31,7 +30,7 @@ from reportgen.packing.manifest import (
 from reportgen.packing.many import Tell, executor
 from reportgen.packing.plan import Plan, read_plan
 from reportgen.packing.supplements import next_supplement, only
-from reportgen.packing.swapping import MANIFEST, put_back, replace_folder
+from reportgen.packing.swapping import MANIFEST, Content, put_back, replace_folder
 from reportgen.pdf import numbering
 from reportgen.problems import Faults, Place, Problem, errors
 
@@ -159,7 +158,7 @@ def _alone(target: Path) -> Iterator[None]:
 def _key(plan: Plan, edition: Edition, options: Options, timing: Clock) -> str:
     """A name for all that a pack is made of; the same for a run that would make the same."""
     items = [*plan.public.items, *(one.item for one in plan.exempt.items)]
-    digests = [digest_of(source) for item in items for source in item.sources]
+    digests = [making.digest_of(source) for item in items for source in item.sources]
     asked = (options.clean, options.reject, options.draft, edition.kind, edition.first, timing.late)
     return cache.key_of(plan.digest, _around(options), *digests, *map(str, asked))
 
@@ -177,9 +176,29 @@ def _packed(
     timing: Clock,
     before: Mapping[str, Any],
 ) -> Packed:
-    with _pool(options) as pool:
-        public = _public(plan, edition, options, pool)
-        exempt = _exempt(plan, edition, options, pool)
+    with _pool(options) as pool, _work("public") as for_public, _work("exempt") as for_exempt:
+        public = _public(plan, edition, options, pool, for_public)
+        exempt = _exempt(plan, edition, options, pool, for_exempt)
+        return _put(plan, edition, options, key, timing, before, public, exempt)
+
+
+@contextmanager
+def _work(half_of: str) -> Iterator[Path]:
+    """A folder of its own for each half, gone when the pack is put in its place."""
+    with tempfile.TemporaryDirectory(prefix=f"reportgen-{half_of}-") as folder:
+        yield Path(folder)
+
+
+def _put(
+    plan: Plan,
+    edition: Edition,
+    options: Options,
+    key: str,
+    timing: Clock,
+    before: Mapping[str, Any],
+    public: Half,
+    exempt: Half,
+) -> Packed:
     problems = (*public.problems, *exempt.problems)
     stopping = problems if options.strict else errors(problems)
     if public.bound is None or (stopping and not options.draft):
@@ -212,7 +231,9 @@ def _pool(options: Options) -> Iterator[Executor | None]:
 # --- the two halves ---------------------------------------------------------------------------
 
 
-def _public(plan: Plan, edition: Edition, options: Options, pool: Executor | None) -> Half:
+def _public(
+    plan: Plan, edition: Edition, options: Options, pool: Executor | None, work: Path
+) -> Half:
     agenda = plan.public
 
     def sheet_of(items: Sequence[Item], pages: Mapping[int, Pages]) -> Report:
@@ -225,14 +246,15 @@ def _public(plan: Plan, edition: Edition, options: Options, pool: Executor | Non
             kind=edition.kind,
         )
 
-    with tempfile.TemporaryDirectory(prefix="reportgen-public-") as work:
-        kept = cache.home() if options.keep else None
-        means = _means(plan, edition, options, pool, Path(work), kept)
-        title = f"{edition.kind}: {agenda.meeting.board}"
-        return half(agenda.items, sheet_of, means, title=title, is_exempt=False)
+    kept = cache.home() if options.keep else None
+    means = _means(plan, edition, options, pool, work, kept)
+    title = f"{edition.kind}: {agenda.meeting.board}"
+    return half(agenda.items, sheet_of, means, title=title, is_exempt=False)
 
 
-def _exempt(plan: Plan, edition: Edition, options: Options, pool: Executor | None) -> Half:
+def _exempt(
+    plan: Plan, edition: Edition, options: Options, pool: Executor | None, work: Path
+) -> Half:
     agenda = plan.exempt
     whose = {one.item.number: one for one in agenda.items}
 
@@ -246,10 +268,9 @@ def _exempt(plan: Plan, edition: Edition, options: Options, pool: Executor | Non
     items = [one.item for one in agenda.items if one.item.sources]
     if not items:
         return Half(items=(), made={}, bound=None, papers={}, problems=())
-    with tempfile.TemporaryDirectory(prefix="reportgen-exempt-") as work:
-        means = _means(plan, edition, options, pool, Path(work), None)
-        title = f"{plan.front_sheet.words.exempt_pack}: {agenda.meeting.board}"
-        return half(items, sheet_of, means, title=title, is_exempt=True)
+    means = _means(plan, edition, options, pool, work, None)
+    title = f"{plan.front_sheet.words.exempt_pack}: {agenda.meeting.board}"
+    return half(items, sheet_of, means, title=title, is_exempt=True)
 
 
 def _means(
@@ -260,7 +281,7 @@ def _means(
     work: Path,
     kept: Path | None,
 ) -> Means:
-    how = How(
+    how = making.How(
         work=work,
         cache=kept,
         around=_around(options),
@@ -286,9 +307,9 @@ def _means(
 # --- the files --------------------------------------------------------------------------------
 
 
-def _public_files(plan: Plan, public: Half, key: str, timing: Clock) -> dict[str, bytes]:
+def _public_files(plan: Plan, public: Half, key: str, timing: Clock) -> dict[str, Content]:
     assert public.bound is not None
-    made = {
+    made: dict[str, Content] = {
         PUBLIC_PACK: public.bound.pack.pdf,
         SHEET: public.bound.sheet_docx,
         **{f"{PAPERS}/{name}": data for name, data in public.papers.items()},
@@ -306,10 +327,10 @@ def _public_files(plan: Plan, public: Half, key: str, timing: Clock) -> dict[str
     return {**made, MANIFEST: listed}
 
 
-def _exempt_files(plan: Plan, exempt: Half, key: str) -> dict[str, bytes]:
+def _exempt_files(plan: Plan, exempt: Half, key: str) -> dict[str, Content]:
     if exempt.bound is None:
         return {}
-    made = {
+    made: dict[str, Content] = {
         EXEMPT_PACK: exempt.bound.pack.pdf,
         **{f"{EXEMPT_FOLDER}/{name}": data for name, data in exempt.papers.items()},
     }
@@ -328,9 +349,9 @@ def _exempt_files(plan: Plan, exempt: Half, key: str) -> dict[str, bytes]:
     return {**made, f"{EXEMPT_FOLDER}/{MANIFEST}": listed}
 
 
-def _refuse_change(before: Mapping[str, Any], content: Mapping[str, bytes], target: Path) -> None:
+def _refuse_change(before: Mapping[str, Any], content: Mapping[str, Content], target: Path) -> None:
     """A published pack is not made differently without its clerk's saying so."""
-    new = {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
+    new = {name: digest_of(data) for name, data in content.items()}
     old = {one["file"]: one["sha256"] for one in before["outputs"]}
     changed = sorted(name for name in old if new.get(name) != old[name])
     if changed:

@@ -5,7 +5,6 @@ names, and else by two renames, the second of which the next run makes up for if
 """
 
 import ctypes
-import hashlib
 import os
 import shutil
 import sys
@@ -13,13 +12,18 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from reportgen import files
+
 MANIFEST = "manifest.json"
 EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2
 HERE = -100  # AT_FDCWD
 
 
+Content = bytes | Path  # what is in memory, or the file that holds it
+
+
 def replace_folder(
-    target: Path, content: Mapping[str, bytes], ours: Mapping[str, str]
+    target: Path, content: Mapping[str, Content], ours: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Puts a folder of this content at the target; gives the names of files it kept of the old one.
 
@@ -54,10 +58,10 @@ def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: Content) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(data)
+        file.write(data if isinstance(data, bytes) else data.read_bytes())
         file.flush()
         os.fsync(file.fileno())
 
@@ -66,7 +70,7 @@ def _kept(target: Path, beside: Path, ours: Mapping[str, str]) -> Iterator[str]:
     """Copies somebody's own files of the old folder into the new one, beside a file of that name."""
     for path in sorted(one for one in target.rglob("*") if one.is_file()):
         name = path.relative_to(target).as_posix()
-        if path.name == MANIFEST or ours.get(name) == hashlib.sha256(path.read_bytes()).hexdigest():
+        if path.name == MANIFEST or ours.get(name) == files.sha256(path):
             continue
         place = _free(beside / name)
         place.parent.mkdir(parents=True, exist_ok=True)
