@@ -58,7 +58,7 @@ class Sources:
 
     @property
     def observations(self) -> tuple[Observation, ...]:
-        return tuple(one for file in self.figures for one in file.observations)
+        return tuple(one for file in self.figures for one in (*file.observations, *file.others))
 
 
 def gather(

@@ -34,7 +34,9 @@ def indicators(
         own = [file for file in files if not EXPORTS.issuperset(file.layout.split(", "))]
         left_over = (problem for file in own for problem in _left_over(register, file.observations))
         return Reading(facts=filled, problems=tuple(left_over))
-    observed = _from_observations(one for file in files for one in file.observations)
+    observed = _from_observations(
+        one for file in files for one in (*file.observations, *file.others)
+    )
     unstated = (one for one in observed if stated.keys().isdisjoint(_names(one)))
     return Reading(facts=tuple(dict.fromkeys((*stated.values(), *unstated))))
 

@@ -198,14 +198,16 @@ class DataFile:
     """One indicator file as read: its layout, its observations, and what it says of indicators.
 
     `indicators` holds what a scorecard states beside its figures (outcome, unit, polarity, target);
-    it is empty for layouts that state none of it. `areas` names every area there are figures of,
-    read or not; `left_out` is how many rows of a large CSV were passed over unread.
+    it is empty for layouts that state none of it. `others` holds a figure of each series that has
+    none of the areas the file was read for; `areas` names every area there is, and `left_out` is how
+    many rows of a large CSV were passed over.
     """
 
     file: str
     layout: str
     observations: tuple[Observation, ...]
     indicators: tuple[Indicator, ...] = ()
+    others: tuple[Observation, ...] = ()
     areas: tuple[str, ...] = ()
     left_out: int = 0
     remarks: tuple[str, ...] = ()

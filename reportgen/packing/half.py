@@ -172,7 +172,7 @@ def _papers(
     pieces: Sequence[Piece],
     whole: Bound,
     means: Means,
-) -> dict[str, bytes]:
+) -> dict[str, Path]:
     """Each item's paper on its own: its PDF, with the pack's page numbers, and its Word files.
 
     They stay in files: the papers of a large meeting are not all held in memory.

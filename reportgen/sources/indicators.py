@@ -1,7 +1,7 @@
 """A file of indicator figures, whatever its layout, as observations."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import display
@@ -22,6 +22,14 @@ from reportgen.sources.whose import shared, wanted
 
 AS_WRITTEN = NumberStyle()
 Columns = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What sheets say: their figures, and by its id each indicator they state anything of."""
+
+    observations: tuple[Observation, ...]
+    indicators: Mapping[str, Indicator]
 
 
 def read_indicators(
@@ -69,34 +77,50 @@ def indicators_in(
     others are not read and their faults not told, but for one row of each series that has none of
     theirs.
     """
-    maps = one_value_each(columns or {})
+    maps, whose = one_value_each(columns or {}), wanted(areas)
     chosen = _chosen(sheets, sheet, name)
-    whose = wanted(areas)
-    recognised = (recognise(held, given, area, whose) for held in chosen.facts for given in maps)
-    known = _with_areas(
-        [replace(one, entries=plainly_named(one.entries)) for one in recognised if one], area
-    )
-    known = [_of_areas(one, whose) for one in known]
-    read = _read(known, numbers)
-    observations, indicators = read.facts
-    problems = [*chosen.problems, *read.problems]
-    problems += doubtful_layout(chosen.facts, known, maps)
-    if not known:
-        problems += [fault for sheet in chosen.facts for fault in errors(sheet.problems)]
-    if sheets and not observations and not errors(problems):
-        problems.append(
-            Problem(place=Place(file=name), message="there are no figures in this file")
-        )
+    found = _recognised(chosen.facts, maps, area, whose)
+    shares = [shared(one.entries, whose) for one in found]
+    known = [replace(one, entries=share.own) for one, share in zip(found, shares, strict=True)]
+    rest = [replace(one, entries=share.others) for one, share in zip(found, shares, strict=True)]
+    read, others = _read(known, numbers), _read(rest, numbers).facts
+    own = read.facts
+    problems = [*chosen.problems, *read.problems, *_barring(chosen.facts, known, maps)]
+    if sheets and not (own.observations or others.observations) and not errors(problems):
+        nothing = "there are no figures in this file"
+        problems.append(Problem(place=Place(file=name), message=nothing))
     facts = DataFile(
         file=name,
         layout=", ".join(dict.fromkeys(one.layout.name for one in known)),
-        observations=observations,
-        indicators=indicators,
-        areas=tuple(dict.fromkeys(name for one in known for name in one.areas)),
+        observations=own.observations,
+        others=others.observations,
+        indicators=tuple({**own.indicators, **others.indicators, **own.indicators}.values()),
+        areas=tuple(dict.fromkeys(name for share in shares for name in share.areas)),
         left_out=sum(sheet.left_out for sheet in chosen.facts),
         remarks=tuple(dict.fromkeys(_remarks(known, chosen.facts))),
     )
     return Reading(facts=facts, problems=told_once(problems))
+
+
+def _recognised(
+    sheets: Iterable[Sheet],
+    maps: Sequence[Mapping[str, str]],
+    area: str | None,
+    areas: frozenset[str],
+) -> list[Recognised]:
+    """The sheets that have a layout that is known, their entries plainly named."""
+    found = (recognise(sheet, given, area, areas) for sheet in sheets for given in maps)
+    named = [replace(one, entries=plainly_named(one.entries)) for one in found if one]
+    return _with_areas(named, area)
+
+
+def _barring(
+    sheets: Sequence[Sheet], known: Sequence[Recognised], maps: Sequence[Mapping[str, str]]
+) -> Iterator[Problem]:
+    """Why nothing can be read: what the sheets have in the way, or that no layout is recognised."""
+    if not known:
+        yield from (fault for sheet in sheets for fault in errors(sheet.problems))
+    yield from doubtful_layout(sheets, known, maps)
 
 
 def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -108,33 +132,23 @@ def _remarks(known: Sequence[Recognised], sheets: Sequence[Sheet]) -> Iterator[s
         yield f"not read, having no layout that is known: {', '.join(passed_over)}"
 
 
-def _read(
-    known: Sequence[Recognised], numbers: NumberStyle
-) -> Reading[tuple[tuple[Observation, ...], tuple[Indicator, ...]]]:
+def _read(known: Sequence[Recognised], numbers: NumberStyle) -> Reading[Said]:
     """The observations of every sheet together, and what the sheets say of their indicators."""
     observations: list[Observation] = []
     indicators: dict[str, Indicator] = {}
     problems: list[Problem] = []
     for one in known:
-        figures, stated, asked = _facts(one, numbers)
-        others, stated_of_others, _ = _facts(replace(one, entries=one.others), numbers)
-        observations.extend((*figures.facts, *others.facts))
-        for indicator in (*stated.facts, *stated_of_others.facts):
+        entries, stated, asked = _in_their_scale(one, numbers)
+        figures = read_observations(one.sheet, entries, one.year_type)
+        observations.extend(figures.facts)
+        for indicator in stated.facts:
             indicators.setdefault(indicator.id, indicator)
         problems += [*one.sheet.problems, *one.problems, *figures.problems, *stated.problems]
         problems += [*asked, *_hidden_parts(one.sheet)]
     problems += _doubtful_periods(known)
     once = without_repeats(observations, by_design=any(one.layout.repeats for one in known))
-    facts = (once.facts, tuple(indicators.values()))
-    return Reading(facts=facts, problems=(*problems, *once.problems))
-
-
-def _facts(
-    one: Recognised, numbers: NumberStyle
-) -> tuple[Reading[tuple[Observation, ...]], Reading[tuple[Indicator, ...]], Sequence[Problem]]:
-    """The figures of one sheet, what it states of its indicators, and what must be asked."""
-    entries, stated, asked = _in_their_scale(one, numbers)
-    return read_observations(one.sheet, entries, one.year_type), stated, asked
+    said = Said(observations=once.facts, indicators=indicators)
+    return Reading(facts=said, problems=(*problems, *once.problems))
 
 
 def _in_their_scale(
@@ -234,9 +248,3 @@ def _of_area(one: Recognised, area: str | None) -> Recognised:
     said = Cell(1, 1, Kind.TEXT, area)
     entries = [{"area": said, **entry} for entry in one.entries]
     return replace(one, entries=entries, remark=f", and what names no area as {area}'s")
-
-
-def _of_areas(one: Recognised, areas: frozenset[str]) -> Recognised:
-    """A sheet with the entries of these areas alone, or with all where `areas` is empty."""
-    share = shared(one.entries, areas)
-    return replace(one, entries=share.own, others=share.others, areas=share.areas)

@@ -42,17 +42,14 @@ WORD = re.compile(r"[^\W\d_]{3}")
 class Recognised:
     """A sheet whose layout is known, and its figures as entries.
 
-    `says_whose` is whether it has a place for each row's area; `others` is an entry of each series
-    that the entries, being of a paper's areas alone, have none of; `areas` names all that there are;
-    `remark` is what is to be told of the reading of it.
+    `says_whose` is whether it has a place for each row's area; `remark` is what is to be told of
+    the reading of it.
     """
 
     sheet: Sheet
     layout: Layout
     entries: Sequence[Entry]
     says_whose: bool = True
-    others: Sequence[Entry] = ()
-    areas: tuple[str, ...] = ()
     remark: str = ""
     year_type: YearType | None = None
     problems: tuple[Problem, ...] = ()

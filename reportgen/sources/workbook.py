@@ -138,8 +138,8 @@ def _words_of(comment: Comment) -> str:
 
 
 def _hidden_columns(xml: SheetXml) -> Iterator[int]:
-    for first, last in xml.hidden_columns:
-        yield from range(first, min(last, MOST_COLUMNS) + 1)
+    for first, last in {(first, min(last, MOST_COLUMNS)) for first, last in xml.hidden_columns}:
+        yield from range(first, last + 1)
 
 
 def outside(refs: Sequence[str], name: str, title: str) -> Iterator[Problem]:

@@ -10,13 +10,14 @@ from tests.making import HIGH, LOW, indicator, series, told
 PAPER = Place(file="paper.md", spot="line 9")
 
 
-def file(observations, stated=(), layout="scorecard", areas=()):
+def file(observations, stated=(), layout="scorecard", areas=(), others=()):
     return DataFile(
         file="indicators.xlsx",
         layout=layout,
         observations=tuple(observations),
         indicators=tuple(stated),
         areas=tuple(areas),
+        others=tuple(others),
     )
 
 
@@ -37,6 +38,16 @@ def test_an_indicator_of_the_data_that_the_register_lacks_is_told_once_at_its_fi
     assert told(matched.problems) == [
         "error: indicators.xlsx > Data!C3: 'Fals' is not in the register; did you mean 'Falls'?"
     ]
+
+
+def test_an_indicator_that_only_other_areas_have_figures_of_may_be_missing_from_the_register():
+    rows = series("2021/22 | 3", indicator="another", name="Another", area="Kent")
+    assert indicators([indicator("Falls")], [file((), others=rows)]).problems == ()
+
+
+def test_without_a_register_an_indicator_that_only_other_areas_have_figures_of_is_one_too():
+    rows = series("2021/22 | 3", indicator="another", name="Another", area="Kent")
+    assert [one.name for one in indicators([], [file((), others=rows)]).facts] == ["Another"]
 
 
 def test_a_published_export_may_hold_more_than_the_register():

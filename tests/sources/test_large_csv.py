@@ -163,6 +163,7 @@ def test_a_file_read_whole_says_the_same(tmp_path, rows, named):
     whole = indicators_in(opened.facts, name="any.csv", areas=areas)
     sifted = read_for(path, *areas)
     assert sifted.facts.observations == whole.facts.observations
+    assert sifted.facts.others == whole.facts.others
     assert sifted.facts.areas == whole.facts.areas
     assert told(sifted.problems) == told(whole.problems)
 
@@ -195,16 +196,16 @@ def test_inspect_tells_of_every_area_indicator_and_period_of_a_file_too_large_to
 ):
     path = tmp_path / "figures.csv"
     many = "".join(f"Falls,Place {n % 100},{2000 + n % 3},{n % 100}\n" for n in range(60_000))
-    last = "Asthma,Medway,2024,x1\n" + "Falls,Place 1,2001,x2\n"
+    last = "Asthma,Medway,2024,x1\nFalls,Place 1,2001,x2\nFalls,Place 1,2003,3\n"
     path.write_text(f"Indicator,Area,Period,Value\n{many}{last}", "utf-8")
     made = run("inspect", path, "--json")
     (told_of,) = json.loads(made.stdout)
     assert (len(told_of["areas"]), told_of["areas"][-1]) == (101, "Medway")
     assert told_of["indicators"] == {"Falls": "Falls", "Asthma": "Asthma"}
-    assert told_of["periods"] == ["2000", "2001", "2002", "2024"]
+    assert told_of["periods"] == ["2000", "2001", "2002", "2003", "2024"]
     assert [one["spot"] for one in told_of["problems"] if one["level"] == "error"] == ["D60002"]
-    # held are 49 rows among the first 50 records, the 50,000 after them, and the row of asthma
-    assert told_of["rows_passed_over"] == 60_002 - 49 - 50_000 - 1
+    # held are 49 rows among the first 50 records, the 50,000 after them, asthma's and that of 2003
+    assert told_of["rows_passed_over"] == 60_003 - 49 - 50_000 - 2
     assert "a large file: 9,952 rows were passed over" in run("inspect", path).stdout
 
 

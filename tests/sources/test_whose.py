@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from reportgen.model import DataFile
+from reportgen.model import DataFile, Observation
 from reportgen.problems import Reading, errors
 from reportgen.sources.indicators import indicators_in
 from reportgen.sources.sifting import sieve
@@ -51,10 +51,9 @@ def read_for(
     return indicators_in(opened.facts, name=path.name, columns=columns, areas=areas)
 
 
-def figures(reading: Reading[DataFile]) -> list[str]:
+def figures(observations: Iterable[Observation]) -> list[str]:
     return [
-        f"{one.place.spot.removeprefix('Data!')} {one.area} {one.value}"
-        for one in reading.facts.observations
+        f"{one.place.spot.removeprefix('Data!')} {one.area} {one.value}" for one in observations
     ]
 
 
@@ -67,7 +66,12 @@ def after_many(table: str, *, of: str = "Falls,E54000001,Ashham,2023/24,1\n") ->
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_of_the_papers_areas_are_read_and_one_of_each_indicator_they_lack(tmp_path, kind):
     reading = read_for(write_table(tmp_path / f"falls{kind}", FALLS), "Medway", "England")
-    assert figures(reading) == ["E2 Medway 481", "E3 Medway 440", "E5 England 520", "E6 Kent 90"]
+    assert figures(reading.facts.observations) == [
+        "E2 Medway 481",
+        "E3 Medway 440",
+        "E5 England 520",
+    ]
+    assert figures(reading.facts.others) == ["E6 Kent 90"]
     assert reading.facts.areas == ("Medway", "Kent", "England")
     assert told(reading.problems) == []
 
@@ -75,11 +79,12 @@ def test_rows_of_the_papers_areas_are_read_and_one_of_each_indicator_they_lack(t
 @pytest.mark.parametrize("areas", [["medway"], ["E06000035"], [" MEDWAY  "]])
 def test_an_area_is_meant_by_its_name_however_written_or_by_its_code(tmp_path, areas):
     reading = read_for(write_table(tmp_path / "falls.csv", FALLS), *areas)
-    assert figures(reading) == ["E2 Medway 481", "E3 Medway 440", "E6 Kent 90"]
+    assert figures(reading.facts.observations) == ["E2 Medway 481", "E3 Medway 440"]
 
 
 def test_a_paper_that_names_no_area_reads_all_rows(tmp_path):
-    assert len(figures(read_for(write_table(tmp_path / "falls.csv", FALLS)))) == 5
+    reading = read_for(write_table(tmp_path / "falls.csv", FALLS))
+    assert (len(reading.facts.observations), reading.facts.others) == (5, ())
 
 
 FAULTS = {
@@ -105,7 +110,7 @@ def test_a_fault_in_the_one_row_there_is_of_an_indicator_is_not_told_either(tmp_
     path = write_table(tmp_path / "falls.csv", FALLS.replace("2023/24 | 90", "2023/24 | many"))
     reading = read_for(path, "Medway")
     assert told(reading.problems) == []
-    assert reading.facts.observations[-1].name == "Asthma"
+    assert [one.name for one in reading.facts.others] == ["Asthma"]
 
 
 def test_a_row_that_names_no_area_is_told_to_every_paper(tmp_path):
@@ -135,11 +140,18 @@ def test_a_row_too_long_is_told_to_a_paper_whose_it_may_be(tmp_path, case, kind)
     assert "more values" not in "\n".join(told(read_for(path, "Kent").problems))
 
 
+def test_where_every_row_is_of_one_area_a_row_too_long_is_told(tmp_path):
+    path = tmp_path / "falls.csv"
+    path.write_text("Indicator,Period,Value\nFalls,2023/24,1,234\n", "utf-8")
+    (said,) = told(read_for(path, "Medway", columns={"area": "= Medway"}).problems)
+    assert said.startswith("error: falls.csv > D2: this row has more values than")
+
+
 def test_a_figure_of_the_scorecards_columns_is_read_for_its_area(tmp_path):
     table = "Indicator | Medway 2022/23 | Medway 2023/24 | Kent 2023/24\nFalls | 481 | 440 | x1\n"
     path = write_table(tmp_path / "scorecard.xlsx", table)
     reading = read_for(path, "Medway")
-    assert figures(reading) == ["B2 Medway 481", "C2 Medway 440"]
+    assert figures(reading.facts.observations) == ["B2 Medway 481", "C2 Medway 440"]
     assert told(reading.problems) == []
     assert "expected a number" in told(read_for(path, "Kent").problems)[0]
 
@@ -185,6 +197,7 @@ def test_a_users_own_heading_says_where_the_area_stands(tmp_path):
     path.write_text(after_many(table), "utf-8")
     reading = read_for(path, "Kent", columns={"area": "Council tier"})
     assert spots(reading, "Kent") == ["E64", "E66"]
+    assert reading.facts.left_out > 0
 
 
 def test_with_one_area_given_for_every_row_all_are_held(tmp_path):
@@ -202,7 +215,9 @@ def test_a_series_met_in_no_row_of_the_papers_areas_is_known_by_its_first_row(tm
     head = "Indicator,Area,Sex,Period,Value\n" + "Falls,Ashham,Persons,2024,1\n" * 60
     rows = "Falls,Medway,Persons,2024,5\nFalls,Ashham,Male,2024,6\nFalls,Ashham,Male,2023,7\n"
     path.write_text(head + rows, "utf-8")
-    assert figures(read_for(path, "Medway")) == ["E62 Medway 5", "E63 Ashham 6"]
+    reading = read_for(path, "Medway")
+    assert figures(reading.facts.observations) == ["E62 Medway 5"]
+    assert figures(reading.facts.others) == ["E63 Ashham 6"]
 
 
 def areas_named(names: Iterable[str]) -> str:
