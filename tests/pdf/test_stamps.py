@@ -294,6 +294,20 @@ def test_a_stamp_on_a_small_page_is_made_smaller_than_the_page():
     )
     found = words(pack.pdf, 1)
     assert min(min(word.left, word.right) for word in found) > 0
+    assert sorted(word.text for word in found) == sorted(
+        "Page 1 of this small pack Agenda Item 3".split()
+    )
+
+
+def test_a_number_stands_apart_from_what_is_beside_it():
+    def beside(right: float) -> float:
+        """How far up a number stands, with a picture beside it that ends at this point."""
+        made = Small().figure("A crest").draw(f"q 100 0 0 10 {right - 100} 28 cm /Im0 Do Q")
+        return phrase(words(pack_of(part(made)).pdf, 1), "Page 1").bottom
+
+    free = phrase(words(pack_of(part(paper("First"))).pdf, 1), "Page 1")
+    assert beside(free.left - 14) == free.bottom
+    assert beside(free.left - 6) != free.bottom
 
 
 def test_a_page_full_to_its_edges_is_stamped_all_the_same_and_told_of():
