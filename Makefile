@@ -25,7 +25,7 @@ test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoff
 mutants: .venv/.dev  ## plant faults one by one, and see the tests notice each
 	@$(BIN)/python -m tests.mutants.plant
 
-bench: .venv/.dev  ## time and size the building of papers
+bench: .venv/.dev  ## time and size the building of papers and packs
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/many.py
 	@$(BIN)/python bench/pack.py

@@ -1,15 +1,20 @@
 """A PDF made fit to be published: its pages with their tags, links and bookmarks, and nothing else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pikepdf import Pdf, PdfError
 
 from reportgen.pdf.found import Found, Grade, attachment, found
+from reportgen.pdf.links import file_link, remove
 from reportgen.pdf.metadata import LANGUAGE, describe, title_of, version_of, written
 from reportgen.pdf.opening import DAMAGED, Source, opened
 from reportgen.pdf.stripping import strip
+from reportgen.pdf.tagging import untag
+from reportgen.pdf.trees import several
 from reportgen.problems import Level, Place, Problem, Reading, errors
 
+LINK_REMOVED = "removed a link to the file '{file}', which is not published with it"
 # What a damaged file may do to its reader: hold an object of one kind where another belongs.
 MALFORMED = (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 
@@ -36,22 +41,42 @@ def finished(
     title: str = "",
     language: str = LANGUAGE,
     clean: bool = False,
+    beside: Collection[str] | None = None,
 ) -> Reading[Finished | None]:
     """A PDF as it may be published, alone and in a pack; None and every reason where it may not be.
 
     `place` is what its user calls it. `title` goes before the title it gives itself; `language` is
     for where it names none. Names, dates, programs and private data are always removed; scripts,
     forms, comments and attachments stop it unless `clean` has them removed, with a warning for each.
-    The same source gives the same bytes.
+    `beside` are the names of the files it will be published with: links to any other file are removed
+    with a warning; None keeps all of them. The same source gives the same bytes.
     """
     ready = prepared(source, place, clean=clean)
     if ready.facts is None:
         return Reading(facts=None, problems=ready.problems)
     pdf = ready.facts.pdf
+    lost = _without_links(pdf, place, beside) if beside is not None else ()
     spoken = str(pdf.Root.get("/Lang", "")) or language
     describe(pdf, title=title or ready.facts.title, language=spoken)
     done = Finished(pdf=written(pdf, version_of(pdf)))
-    return Reading(facts=done, problems=ready.problems)
+    return Reading(facts=done, problems=(*ready.problems, *lost))
+
+
+def _without_links(pdf: Pdf, place: Place, beside: Collection[str]) -> tuple[Problem, ...]:
+    """Takes out the links to files that are not among these."""
+    known = {name.lower() for name in beside}
+    problems, dropped = [], []
+    for number, page in enumerate(pdf.pages, start=1):
+        for note in several(page.obj.get("/Annots")):
+            link = file_link(note)
+            if link is not None and link.sure and link.name.lower() not in known:
+                dropped.append(note)
+                remove(page.obj, note)
+                where = Place(file=place.file, spot=f"page {number}")
+                message = LINK_REMOVED.format(file=link.name)
+                problems.append(Problem(place=where, message=message, level=Level.WARNING))
+    untag(pdf, dropped)
+    return tuple(problems)
 
 
 def prepared(source: Source, place: Place, *, clean: bool) -> Reading[Prepared | None]:

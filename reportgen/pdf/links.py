@@ -8,18 +8,19 @@ from urllib.parse import unquote
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from reportgen.pdf.geometry import box_of
-from reportgen.pdf.trees import at, name_pairs
+from reportgen.pdf.trees import at, name_pairs, several
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # two letters at least: "C:" is a drive
 FILE_KEYS = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
 PAGE_OF = re.compile(r"(?:^|&)page=(\d+)", re.IGNORECASE)
+DOCUMENTS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".rtf", ".odt", ".csv")
 PLACE_OF = re.compile(r"(?:^|&)nameddest=([^&]+)", re.IGNORECASE)
 
 
 class FileLink(NamedTuple):
     """A link to a file: its name alone, and the page or the named place in it that is meant.
 
-    An address without a scheme is not `sure` to be a file: it may be a web address cut short.
+    An address without a scheme may not be `sure` to be a file, but a web address cut short.
     """
 
     name: str
@@ -68,7 +69,14 @@ def file_link(holder: Any) -> FileLink | None:
     if str(action.S) == "/GoToR":
         return _remote(action)
     address = str(action.get("/URI", ""))
-    return None if _scheme(address) else _addressed(address)._replace(sure=False)
+    return None if _scheme(address) else _addressed(address)._replace(sure=_is_document(address))
+
+
+def _is_document(address: str) -> bool:
+    """Whether an address without a scheme is a file's, and not a web address such as "www.x.uk/a.pdf"."""
+    folders, _, name = address.partition("#")[0].rpartition("/")
+    looks_like_host = "." in folders.partition("/")[0].strip(".")
+    return name.lower().endswith(DOCUMENTS) and not looks_like_host
 
 
 def _remote(action: Any) -> FileLink:
@@ -104,6 +112,11 @@ def file_named(file: Any) -> str:
 def _base_name(path: str) -> str:
     """The last part of a path, whichever system it was written on."""
     return path.replace("\\", "/").rpartition("/")[2]
+
+
+def remove(page: Any, link: Dictionary) -> None:
+    """Takes a link off its page."""
+    page.Annots = Array([note for note in several(page.Annots) if not note.is_same_object_as(link)])
 
 
 def named_places(catalog: Any) -> dict[bytes, Object]:

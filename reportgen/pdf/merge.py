@@ -8,6 +8,7 @@ from pikepdf import Page, Pdf
 from reportgen.pdf.binding import Binding
 from reportgen.pdf.crosslinks import CrossLinks
 from reportgen.pdf.finish import MALFORMED, Finished, prepared
+from reportgen.pdf.links import remove
 from reportgen.pdf.margins import Stamps, texts_on
 from reportgen.pdf.metadata import LANGUAGE, LEAST_VERSION, describe, version_of, written
 from reportgen.pdf.numbering import Kind, Leaf, Numbering, Pages, leaves, pages_of
@@ -141,7 +142,7 @@ class _Making:
         lost = list(CrossLinks(self._taken, [part.names for part in self._parts]).lead())
         for part, page, link, file in lost:
             self._tell(part, NOWHERE.format(file=file), f"page {page + 1}")
-            self._taken[part].remove(page, link)
+            remove(self._taken[part].pages[page], link)
         untag(self._pdf, [each.link for each in lost])
 
     def _stamp(self, pages: Sequence[Page], order: Sequence[Leaf], stamps: Stamps) -> None:

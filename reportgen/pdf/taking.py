@@ -33,13 +33,6 @@ class Taken:
             for note in several(page.get("/Annots")):
                 yield place, note
 
-    def remove(self, place: int, link: Dictionary) -> None:
-        """Takes a link off the page at this place."""
-        page = self.pages[place]
-        page.Annots = Array(
-            [note for note in several(page.Annots) if not note.is_same_object_as(link)]
-        )
-
     def bookmarks(self) -> Iterator[Dictionary]:
         """Its own bookmarks, and those within them."""
         yield from bookmarks(at(self.outline, "/First"))

@@ -81,6 +81,32 @@ def test_a_later_version_of_pdf_stays(tmp_path):
     assert checked(done(earlier), tmp_path)["version"] == "2.0"
 
 
+def test_links_to_files_published_with_it_stay_and_others_go(tmp_path):
+    def remote(file: str) -> Dictionary:
+        return Dictionary(S=Name.GoToR, F=String(file))
+
+    made = Small().heading(1, "Minutes").link("update", A=remote("papers/Update.pdf"))
+    made.page().link("costs", A=remote("C:\\exempt\\costs.xlsx"))
+    assert linked_files(done(made)) == [["Update.pdf"], ["costs.xlsx"]]
+    some = finished(made.bytes(), HERE, beside=["update.pdf", "minutes.docx"])
+    (problem,) = some.problems
+    assert str(problem) == (
+        "warning: minutes.pdf > page 2: removed a link to the file 'costs.xlsx', "
+        "which is not published with it"
+    )
+    assert b"costs.xlsx" not in everything(some.facts.pdf)
+    assert linked_files(some.facts.pdf) == [["Update.pdf"], []]
+    assert shortfalls(some.facts.pdf, tmp_path, "links", "parenttree") == []
+
+
+def linked_files(pdf: bytes) -> list[list[str]]:
+    """The files that each page has links to."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return [
+            [str(note.A.F) for note in page.obj.get("/Annots", Array())] for page in opened.pages
+        ]
+
+
 # --- what goes -----------------------------------------------------------------------------------
 
 

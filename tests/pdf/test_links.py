@@ -92,8 +92,20 @@ def test_a_link_to_the_file_of_another_paper_leads_to_its_pages(action, page, tm
     assert shortfalls(pack.pdf, tmp_path, "links", "parenttree") == []
 
 
-def test_a_link_to_a_file_that_is_not_in_the_pack_goes_and_its_words_stay(poppler, tmp_path):
-    linking = Small().heading(1, "Costs").link("the costs", A=remote("C:\\Users\\sam\\costs.xlsx"))
+@pytest.mark.parametrize(
+    "action",
+    [
+        remote("C:\\Users\\sam\\costs.xlsx"),
+        remote("costs.xlsx", "Launch"),
+        address("file:///home/sam/costs.xlsx"),
+        address("../exempt/costs.xlsx"),
+        address("costs.xlsx#Sheet1"),
+    ],
+)
+def test_a_link_to_a_file_that_is_not_in_the_pack_goes_and_its_words_stay(
+    action, poppler, tmp_path
+):
+    linking = Small().heading(1, "Costs").link("the costs", A=action)
     made = merged([part(linking, "Budget")], title="The pack")
     (problem,) = made.problems
     assert str(problem) == (
@@ -115,7 +127,14 @@ def test_a_name_that_two_papers_go_by_leads_to_neither():
 
 
 @pytest.mark.parametrize(
-    "uri", ["https://www.kent.gov.uk/papers/update.pdf", "mailto:a@b.example", "www.kent.gov.uk"]
+    "uri",
+    [
+        "https://www.kent.gov.uk/papers/update.pdf",
+        "mailto:a@b.example",
+        "www.kent.gov.uk",
+        "www.kent.gov.uk/papers/costs.pdf",
+        "papers/",
+    ],
 )
 def test_addresses_stay_as_they_are(uri):
     linking = Small().link("the web", A=address(uri))
