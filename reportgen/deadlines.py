@@ -5,7 +5,7 @@ counted here is the convention, with old case law behind it: neither the day of 
 day of publication, and for the five days only days on which the council works.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -196,6 +196,35 @@ def _short(day: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%A} {display.day(day)}"
+
+
+# --- late --------------------------------------------------------------------------------------
+
+# What the law asks for where papers are later than its days, by regime.
+URGENCY = {
+    Regime.HWB: (
+        "An item that was not open to the public for five clear days may be taken only if the chair "
+        "is of the opinion, by reason of special circumstances that are stated in the minutes, that "
+        "it is a matter of urgency (Local Government Act 1972, section 100B(4)(b))."
+    ),
+    Regime.EXECUTIVE: (
+        "A key decision without 28 clear days' notice needs the general exception, with notice to "
+        "the chair of the overview and scrutiny committee and five clear days (SI 2012/2089, "
+        "regulation 10), or that chair's agreement that it is urgent and cannot reasonably be "
+        "deferred (regulation 11)."
+    ),
+}
+
+
+def passed_on(found: Iterable[Deadline], day: date) -> tuple[Deadline, ...]:
+    """The deadlines that had passed on a day."""
+    return tuple(one for one in found if day > one.latest)
+
+
+def lateness(passed: Iterable[Deadline], regime: Regime) -> list[str]:
+    """What is to be said once these have passed, and what urgency then requires, a line each."""
+    lines = [f"late: {one.rule.what.lower()} was due by {_day(one.latest)}" for one in passed]
+    return [*lines, URGENCY[regime]]
 
 
 def as_data(deadline: Deadline) -> dict[str, object]:

@@ -124,3 +124,15 @@ def test_a_deadline_as_json():
         "counted": ["2026-05-29", "2026-05-28", "2026-05-27", "2026-05-26", "2026-05-22"],
         "off": {"2026-05-25": "Spring Bank Holiday"},
     }
+
+
+def test_once_a_deadline_has_passed_it_says_what_urgency_requires(run):
+    asked = ("deadlines", "--meeting", "2026-02-12")
+    assert "late" not in run(*asked, "--on", "2026-02-04").output
+    late = run(*asked, "--on", "2026-02-05").output
+    assert (
+        "late: agenda and reports open to the public was due by Wednesday 4 February 2026" in late
+    )
+    assert "special circumstances" in late
+    executive = run(*asked, "--regime", "executive", "--on", "2026-02-01").output
+    assert "general exception" in executive

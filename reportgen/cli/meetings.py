@@ -48,8 +48,11 @@ DAY = click.DateTime(["%Y-%m-%d"])
     metavar="DATE",
     help="A day the council's offices are closed; may be given more than once.",
 )
+@click.option(
+    "--on", type=DAY, metavar="DATE", help="Say what is late on that day, and what that requires."
+)
 @json_option
-def deadlines(meeting: Any, regime: str, closed: tuple[Any, ...], as_json: bool) -> None:
+def deadlines(meeting: Any, regime: str, closed: tuple[Any, ...], on: Any, as_json: bool) -> None:
     """The dates by which papers and notices must be out, with the counting shown."""
     from reportgen import deadlines as clock
 
@@ -63,6 +66,9 @@ def deadlines(meeting: Any, regime: str, closed: tuple[Any, ...], as_json: bool)
         print_json([clock.as_data(one) for one in found])
     else:
         click.echo(clock.tell(found))
+    passed = clock.passed_on(found, on.date()) if on and not as_json else ()
+    if passed:
+        click.echo("\n" + "\n".join(clock.lateness(passed, clock.Regime(regime))))
 
 
 @click.command(
