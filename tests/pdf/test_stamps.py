@@ -326,7 +326,7 @@ def test_a_page_full_to_its_edges_is_stamped_all_the_same_and_told_of():
 # --- whatever the content leaves behind ----------------------------------------------------------
 
 LOOSE = {
-    "a state left open": "q 3 0 0 3 400 400 cm",
+    "states left open": "q 3 0 0 3 400 400 cm q 2 0 0 2 9 9 cm",
     "a state taken from before": "2 0 0 2 100 100 cm Q 5 0 0 5 0 0 cm",
     "a mark left open": "/P BMC",
     "white on white": "1 g 1 1 1 RG 3 Tr",
