@@ -232,8 +232,8 @@ FAULTS = (
     Fault(
         name="a formula let into the workings",
         file="reportgen/workings/excel.py",
-        right='    cell.data_type = "s"\n',
-        wrong="",
+        right="        sheet.write_string(row, column, text, look)",
+        wrong="        sheet.write(row, column, text, look)",
         tests="tests/test_workings.py",
     ),
     Fault(
