@@ -182,9 +182,8 @@ def _published(
         return Made(stem=job.stem, title=title, digest=digest, problems=told)
     docx = job.how.work / f"{job.stem}.docx"
     docx.write_bytes(read.facts.content)
-    removed = tuple(
-        dict.fromkeys(f"{one.kind.value.words} ({one.place.spot})" for one in read.facts.removed)
-    )
+    # by kind and place alone: the manifest may be read by anybody
+    removed = tuple(dict.fromkeys(one.unquoted for one in read.facts.removed))
     return Made(
         stem=job.stem, title=title, digest=digest, docx=docx, removed=removed, problems=told
     )

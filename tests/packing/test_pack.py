@@ -133,7 +133,7 @@ def test_the_manifest_lists_every_file_with_its_digest_and_what_was_removed(meet
     found = manifest(out)
     assert {one["file"] for one in found["outputs"]} == set(contents(out)) - {"manifest.json"}
     (minutes,) = found["items"][1]["sources"]
-    assert "document property (document properties)" in minutes["removed"]
+    assert "document properties: document property 'creator'" in minutes["removed"]
     assert found["items"][3]["sources"][0]["tagged"] is False
     assert sightings_in(out, ["Somebody Particular"]) == []
 
