@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.folder import FolderReader
 from reportgen.gather import gather
+from reportgen.sources.sifting import sieve
 from tests.making import told
 
 PAPER = """\
@@ -36,6 +37,16 @@ def test_a_spreadsheet_is_opened_once(folder: Path) -> None:
     first = reader.sheets(folder / "indicators.csv")
     assert reader.sheets(folder / "indicators.csv") is first
     assert first[0].at(2, 1).text == "Falls"
+
+
+def test_a_csv_read_for_some_areas_is_not_taken_for_the_whole_of_it(folder: Path) -> None:
+    rows = "".join(f"Falls,Ashham,2023/24,{n}\n" for n in range(99))
+    (folder / "large.csv").write_text(f"Indicator,Area,Period,Value\n{rows}", encoding="utf-8")
+    reader = FolderReader(folder=folder)
+    (for_kent,) = reader.sheets(folder / "large.csv", sieve(["Kent"], {}))
+    (whole,) = reader.sheets(folder / "large.csv")
+    assert len(for_kent.rows) < len(whole.rows) == 100
+    assert reader.sheets(folder / "large.csv", sieve(["Kent"], {}))[0] is for_kent
 
 
 def test_what_bars_a_spreadsheet_is_told_once(folder: Path) -> None:

@@ -189,6 +189,11 @@ def test_elements_are_counted_in_any_encoding(xlsx: Path, encoding: str) -> None
     assert "extra.dat holds" not in refusal(xlsx, Package.WORKBOOK, PackageLimits(elements=5000))
 
 
+def test_a_part_called_xml_that_is_none_is_refused(xlsx: Path) -> None:
+    repacked(xlsx, {"xl/styles.xml": lambda data: b"styles: none"})
+    assert "the part xl/styles.xml is damaged" in refusal(xlsx, Package.WORKBOOK)
+
+
 def test_deep_nesting_is_refused(docx: Path) -> None:
     deep = b"<w:tbl><w:tr><w:tc>" * 100 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 100
     repacked(docx, body(deep))

@@ -33,9 +33,7 @@ class Sieve:
     def __call__(self, top: Sheet) -> "Sifter | None":
         """What sifts the rows below these, the first of a sheet; None where all are to be held."""
         found = long_table(top, dict(self.columns))
-        if found is None or found[1].columns.keys().isdisjoint(AREA):
-            return None
-        return Sifter(found[1], self.areas, self.first)
+        return Sifter(found[1], self.areas, self.first) if found else None
 
 
 def sieve(areas: Iterable[str], columns: Mapping[str, str | Sequence[str]]) -> Sieve:

@@ -111,6 +111,13 @@ def test_an_open_quotation_mark_is_told_at_its_line_whosever_row_it_is_in(large,
     assert [str(one.place) for one in said] == ["figures.csv > line 16000"]
 
 
+def test_a_character_that_is_no_text_is_told_at_its_line(large, tmp_path):
+    path = broken(large, tmp_path / "figures.csv", 16_000, "Persons", "Per\0sons")
+    (said,) = read_sheets(path, name="figures.csv").problems
+    assert str(said.place) == "figures.csv > line 16000"
+    assert "NUL" in said.message
+
+
 @pytest.mark.parametrize("row", [49, 50, 51, 52])
 def test_the_line_of_a_fault_is_right_where_sifting_begins(large, tmp_path, row):
     path = broken(large, tmp_path / "figures.csv", row, "Persons", '"Persons"x')
@@ -127,6 +134,7 @@ def test_what_would_be_too_much_to_hold_is_told(large, monkeypatch):
             "fewer areas, or take out the rows and columns that no paper needs"
         )
     ]
+    assert len(reading.facts.observations) < 50
 
 
 # --- sifting makes no difference ---------------------------------------------------------------

@@ -63,6 +63,7 @@ def rezip(path: Path, name: str, old: bytes, new: bytes) -> None:
         "Area|Value\nBärton – £5|1".encode(),
         "Area,Value\nBärton – £5,1\n".encode("utf-16"),
         b'Area,Value\n"B\xc3\xa4rton\x07 \xe2\x80\x93 \xc2\xa35",1\n',
+        b'"Area"\x07,Value\n\x0b"B\xc3\xa4rton \xe2\x80\x93 \xc2\xa35",1\n\x1a',
     ],
 )
 def test_encodings_and_delimiters(tmp_path: Path, data: bytes) -> None:

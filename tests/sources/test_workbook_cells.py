@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from reportgen.sources.sheet import Kind, Sheet
 from reportgen.sources.spreadsheets import read_sheets
@@ -77,6 +78,14 @@ def test_a_cell_that_shows_nothing_is_blank(sheet_of, stored):
     assert shown(sheet) == {"B1": "x"}
 
 
+def test_a_number_written_as_text_is_not_the_shared_string_of_that_number(sheet_of):
+    shared = '<c r="B1" t="s"><v>1</v></c>'
+    row = f"<row r='1'>{inline('A1', '1')}{shared}{inline('C1', '1')}</row>"
+    assert shown(sheet_of(worksheet(row), strings=["Kent", "Medway"])) == {
+        "A1": "1", "B1": "Medway", "C1": "1"
+    }  # fmt: skip
+
+
 def test_a_format_goes_with_its_cell(sheet_of):
     styled = "".join(f"<c r='{letter}1' s='{n}'><v>1</v></c>" for n, letter in enumerate("ABCDE"))
     cells = sheet_of(worksheet(f"<row r='1'>{styled}<c r='F1'><v>1</v></c></row>")).cells()
@@ -146,6 +155,15 @@ def test_what_is_hidden_is_known(sheet_of):
     )
     sheet = sheet_of(worksheet(rows, before=columns))
     assert (sheet.hidden_columns, sheet.hidden_rows) == ({2, 3, 4}, {2})
+
+
+def test_a_sheet_that_is_a_chart_is_no_sheet_of_cells(tmp_path):
+    book = Workbook()
+    book.active["A1"] = "Area"
+    book.create_chartsheet("Chart")
+    book.save(tmp_path / "book.xlsx")
+    reading = read_sheets(tmp_path / "book.xlsx", name="book.xlsx")
+    assert ([one.name for one in reading.facts], told(reading.problems)) == (["Sheet"], [])
 
 
 # --- merged cells -----------------------------------------------------------------------------
