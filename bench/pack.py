@@ -78,6 +78,8 @@ def _converted(folder: Path, papers: int) -> list[Path]:
         write_paper(folder / f"paper-{seed}", seed, SENTENCES)
         builder.build(folder / f"paper-{seed}", builder.Options(out=folder / "out"))
     made = to_pdf(sorted((folder / "out").rglob("*.docx")), folder / "pdf")
+    if made.problems or len(made.facts) < papers:
+        sys.exit("\n".join(map(str, made.problems)) or "not every paper was built")
     return list(made.facts.values())
 
 
