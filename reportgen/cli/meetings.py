@@ -36,7 +36,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--meeting",
     required=True,
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="YYYY-MM-DD.",
 )
@@ -44,7 +44,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--closed",
     multiple=True,
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="A day the council's offices are closed; may be given more than once.",
 )

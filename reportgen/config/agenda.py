@@ -9,9 +9,7 @@ from pydantic import Field, model_validator
 
 from reportgen.config.paper import Exemption
 from reportgen.config.profile import pattern, templates_folders
-from reportgen.config.settings import Day, Many, Settings, Words, settings
-from reportgen.config.yaml_text import parse_yaml
-from reportgen.files import read_utf8
+from reportgen.config.settings import Day, Many, Settings, Words, read_settings
 from reportgen.model import Numbering
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
@@ -134,14 +132,7 @@ def read_front_sheet(name: str, *, own: Path | None, place: Place) -> Reading[Fr
         message = f"there is no front sheet '{name}'; there are {', '.join(known)}"
         problem = Problem(place=place, message=message + did_you_mean(name, known))
         return Reading(facts=None, problems=(problem,))
-    file = f"{name}/{FRONT_SHEET}"
-    text = read_utf8(folder / FRONT_SHEET, name=file)
-    if text.facts is None:
-        return Reading(facts=None, problems=text.problems)
-    parsed = parse_yaml(text.facts, file=file)
-    if parsed.problems:
-        return Reading(facts=None, problems=parsed.problems)
-    words = settings(FrontSheetWords, *parsed.facts, file=file)
+    words = read_settings(FrontSheetWords, folder / FRONT_SHEET, file=f"{name}/{FRONT_SHEET}")
     if words.facts is None:
         return Reading(facts=None, problems=words.problems)
     sheet = FrontSheet(name=name, template=folder / "template.docx", words=words.facts)

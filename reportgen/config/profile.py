@@ -8,9 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, model_validator
 
 from reportgen.config.disclosure import SchemeRules
-from reportgen.config.settings import Settings, Words, settings
-from reportgen.config.yaml_text import parse_yaml
-from reportgen.files import read_utf8
+from reportgen.config.settings import Settings, Words, read_settings
 from reportgen.model import RiskLevel, RiskScheme
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
@@ -170,14 +168,7 @@ def read_council(name: str, *, own: Path | None, place: Place) -> Reading[Counci
         for folder in templates_folders(own)
         if (folder / name / "profile.yaml").exists()
     )
-    file = f"{name}/profile.yaml"
-    text = read_utf8(folder / "profile.yaml", name=file)
-    if text.facts is None:
-        return Reading(facts=None, problems=text.problems)
-    parsed = parse_yaml(text.facts, file=file)
-    if parsed.problems:
-        return Reading(facts=None, problems=parsed.problems)
-    profile = settings(Profile, *parsed.facts, file=file)
+    profile = read_settings(Profile, folder / "profile.yaml", file=f"{name}/profile.yaml")
     if profile.facts is None:
         return Reading(facts=None, problems=profile.problems)
     council = Council(name=name, folder=folder, profile=profile.facts)

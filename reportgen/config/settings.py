@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from reportgen.config.yaml_text import Lines
+from reportgen.config.yaml_text import Lines, parse_yaml
+from reportgen.files import read_utf8
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 from reportgen.text import clean_text
 
@@ -56,6 +58,17 @@ class Settings(BaseModel):
 
 
 Setting = TypeVar("Setting", bound=Settings)
+
+
+def read_settings(kind: type[Setting], path: Path, *, file: str) -> Reading[Setting | None]:
+    """A file of settings of this kind, `file` being what its user calls it; None where it cannot stand."""
+    text = read_utf8(path, name=file)
+    if text.facts is None:
+        return Reading(facts=None, problems=text.problems)
+    parsed = parse_yaml(text.facts, file=file)
+    if parsed.problems:
+        return Reading(facts=None, problems=parsed.problems)
+    return settings(kind, *parsed.facts, file=file)
 
 
 def settings(

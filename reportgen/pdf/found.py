@@ -8,7 +8,7 @@ from typing import Any
 from pikepdf import Dictionary, Name, Pdf
 
 from reportgen.pdf.links import file_named
-from reportgen.pdf.trees import at, bookmarks, name_pairs, several, values
+from reportgen.pdf.trees import at, bookmarks, name_pairs, nodes, several, values
 
 
 class Grade(StrEnum):
@@ -167,17 +167,8 @@ def _form(form: Any, permissions: Any) -> Iterator[Found]:
 
 def _is_signed(form: Any) -> bool:
     """Whether some field of the form holds a signature; an empty place for one is only a field."""
-    todo, seen = several(at(form, "/Fields")), set()
-    while todo:
-        field = todo.pop()
-        if not isinstance(field, Dictionary) or field.objgen in seen:
-            continue
-        if field.is_indirect:
-            seen.add(field.objgen)
-        if at(field, "/V", "/ByteRange") is not None:
-            return True
-        todo += several(field.get("/Kids"))
-    return False
+    fields = nodes(several(at(form, "/Fields")))
+    return any(at(field, "/V", "/ByteRange") is not None for field in fields)
 
 
 def _layers(layers: Any) -> Iterator[Found]:

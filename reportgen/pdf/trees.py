@@ -1,6 +1,6 @@
 """The trees of a PDF that are lists in disguise: numbers, names, bookmarks, structure elements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pikepdf import Array, Dictionary, Object, Stream
@@ -43,14 +43,19 @@ def name_pairs(tree: Any) -> Iterator[tuple[bytes, Object]]:
 
 
 def _leaves(tree: Any, key: str) -> Iterator[list[Any]]:
-    todo, seen = [tree], set()
+    return (several(node.get(key)) for node in nodes([tree]))
+
+
+def nodes(tops: Sequence[Any]) -> Iterator[Dictionary]:
+    """These and all that hang from them as /Kids, in order; each once, should they run in a ring."""
+    todo, seen = list(reversed(tops)), set()
     while todo:
         node = todo.pop()
         if not isinstance(node, Dictionary) or node.objgen in seen:
             continue
         if node.is_indirect:
             seen.add(node.objgen)
-        yield several(node.get(key))
+        yield node
         todo += reversed(several(node.get("/Kids")))
 
 

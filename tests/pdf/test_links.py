@@ -81,7 +81,7 @@ def test_names_of_the_old_kind_and_bookmarks_by_name():
         (address("update.docx#page=3"), 4),
         (address("update.pdf#nameddest=risks"), 3),
         (address("file:///C:/Users/sam/My%20papers/update.docx"), 2),
-        (address("file:///tmp/x/%75pdate.pdf#page=2"), 3),
+        (address("file:///papers/x/%75pdate.pdf#page=2"), 3),
     ],
 )
 def test_a_link_to_the_file_of_another_paper_leads_to_its_pages(action, page, tmp_path):
