@@ -61,9 +61,10 @@ def bound(
         pages = _pages(pieces, [(Kind.FRONT_SHEET, length), *counts], numbering)
         docx, pdf = sheet(pages)
         tries += 1
-        if page_count(pdf) == length or tries == MOST_TRIES:
+        printed = page_count(pdf)
+        if printed == length or tries == MOST_TRIES:
             break
-        length = page_count(pdf)
+        length = printed
     parts = [
         Part(pdf=pdf, title=title, place=place, kind=Kind.FRONT_SHEET),
         *(_part(piece) for piece in pieces),

@@ -41,9 +41,7 @@ class Styles:
 
     def list_level(self, paragraph: etree._Element) -> int | None:
         """0 for an item of a list, 1 for one inside it; None for what is not in a list."""
-        own = _list_level(paragraph)
-        style = self._first(self._of_paragraph(paragraph), _list_level)
-        level = style if own is None else own
+        level = self.of_paragraph(paragraph, _list_level)
         return None if level is None or level < 0 else level
 
     def is_on(self, run: etree._Element, paragraph: etree._Element, name: str) -> bool:
@@ -58,12 +56,10 @@ class Styles:
         ask: Callable[[etree._Element], Said | None],
     ) -> Said | None:
         """What a run says of itself, else its style, else its paragraph's style; None if none does."""
-        answers = (
-            ask(run),
-            self._first(value(run, "rPr/rStyle") or "", ask),
-            self._first(self._of_paragraph(paragraph), ask),
-        )
-        return next((answer for answer in answers if answer is not None), None)
+        own = ask(run)
+        if own is None:
+            own = self._first(value(run, "rPr/rStyle") or "", ask)
+        return self._first(self._of_paragraph(paragraph), ask) if own is None else own
 
     def of_paragraph(
         self, paragraph: etree._Element, ask: Callable[[etree._Element], Said | None]

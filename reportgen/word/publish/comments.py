@@ -10,8 +10,6 @@ from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import quote, remove
 
 ANCHORS = (w("commentRangeStart"), w("commentReference"), w("commentRangeEnd"))
-# Parts that hold only the ids of comments; each comment is told of anyhow.
-BESIDE = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
 
 
 def found(file: WordFile, places: Places) -> Iterator[Hidden]:

@@ -95,9 +95,11 @@ class Looks:
         own = _shade(cell, "tcPr")
         if own or table is None:
             return colour(own)
-        for layer in self.styles.lineage(value(table, "tblPr/tblStyle") or ""):
+        layers = list(self.styles.lineage(value(table, "tblPr/tblStyle") or ""))
+        conditions = _conditions(cell, table) if layers else []
+        for layer in layers:
             special = {each.get(w("type")): each for each in layer.iterfind(w("tblStylePr"))}
-            parts = (special[one] for one in _conditions(cell, table) if one in special)
+            parts = (special[one] for one in conditions if one in special)
             shades = (_shade(part, "tcPr") for part in (*parts, layer))
             if found := next(filter(None, shades), None):
                 return colour(found)
