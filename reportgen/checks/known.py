@@ -8,6 +8,7 @@ from itertools import combinations
 
 from reportgen import display
 from reportgen.checks.typed import Kind, Typed
+from reportgen.findings.chosen import is_same_period
 from reportgen.model import Finding, Indicator, Observation, Period
 
 NEAR = Decimal("0.05")  # how far a figure that says "about" may be from the one it means
@@ -104,12 +105,7 @@ def series_of(finding: Finding, area: str) -> Sequence[Observation]:
 
 def of_period(one: Observation, periods: Collection[Period]) -> bool:
     """Whether a figure is of one of these periods, by its days or as it is written; of any if none."""
-    written = display.period(one.period)
-    return not periods or any(
-        (each.start, each.end) == (one.period.start, one.period.end)
-        or display.period(each) == written
-        for each in periods
-    )
+    return not periods or any(is_same_period(one.period, each) for each in periods)
 
 
 # --- changes ----------------------------------------------------------------------------------

@@ -16,8 +16,9 @@ from reportgen.checks.passages import Passage, passages
 from reportgen.checks.tallied import Tallied
 from reportgen.checks.typed import Kind
 from reportgen.document.case import Case
+from reportgen.findings.claims.answers import figure
 from reportgen.findings.wording import change
-from reportgen.model import Finding, Observation, Period
+from reportgen.model import Finding, Period
 from reportgen.problems import Level, Place, Problem
 from reportgen.sources.markdown import Written
 
@@ -212,11 +213,4 @@ def _right(about: About, alike: Sequence[Finding], area: str, named: bool) -> st
     meant = [one for one in held if known.of_period(one, periods)][-1:] or held[-1:]
     if finding.latest in held and not periods:
         meant = [finding.latest]
-    return f"{_written(meant[0], finding)}{of_area} ({meant[0].place})" if meant else "not known"
-
-
-def _written(observed: Observation, finding: Finding) -> str:
-    assert observed.value is not None
-    period = observed.period
-    shown = display.value(observed.value, finding.indicator)
-    return f"{shown} {display.preposition(period)} {display.period(period)}"
+    return f"{figure(meant[0], finding)}{of_area} ({meant[0].place})" if meant else "not known"

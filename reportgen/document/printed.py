@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen import display
+from reportgen.findings.wording import text_of
 from reportgen.model import Block, Chart, Line, Paragraph, Report, Role, Sourced, Span, Table
 from reportgen.problems import Place
 
@@ -119,7 +120,7 @@ def _in_table(heading: str, block: Table) -> Iterator[Printed]:
         )
     yield from _caption(heading, "Table", block)
     for row in block.rows:
-        around = " | ".join("".join(span.text for span in cell) for cell in row)
+        around = " | ".join(text_of(cell) for cell in row)
         for span in (span for cell in row for span in cell if span.sourced):
             assert span.sourced is not None
             yield Printed(section=heading, kind=Kind.TABLE, sourced=span.sourced, around=around)

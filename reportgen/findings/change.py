@@ -94,6 +94,13 @@ def direction(earlier: Decimal, later: Decimal, polarity: Polarity) -> Verdict:
     return Verdict.IMPROVED if gain > 0 else Verdict.WORSE
 
 
+def way(sign: Decimal, polarity: Polarity | None) -> Verdict | None:
+    """What going up (1) or down (-1) amounts to; None where neither way is said to be good."""
+    if polarity is None or polarity.good not in (Good.HIGH, Good.LOW):
+        return None
+    return direction(Decimal(0), sign, polarity)
+
+
 def goodness(value: Decimal, polarity: Polarity) -> Decimal:
     """A number that rises as things get better."""
     match polarity.good:

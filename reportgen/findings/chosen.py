@@ -27,14 +27,23 @@ def rows_of(
 ) -> Series | Problem:
     """An indicator's headline rows, of one sex, age and length of period; or why there are none such."""
     held = rows.get(indicator.id.casefold()) or rows.get(indicator.name.casefold(), ())
-    meant = tuple(
-        one for one in held if indicator.sex in (None, one.sex) and indicator.age in (None, one.age)
-    )
+    meant = tuple(one for one in held if is_of_its_people(indicator, one))
     if not meant:
         return _not_there(indicator, rows)
     if several := _sexes_and_ages(indicator, meant):
         return several
     return _of_one_length(indicator, meant, indicator.baseline or terms.baseline)
+
+
+def is_of_its_people(indicator: Indicator, one: Observation) -> bool:
+    """Whether a figure is of the sex and age that the register gives its indicator, if any."""
+    return indicator.sex in (None, one.sex) and indicator.age in (None, one.age)
+
+
+def is_same_period(one: Period, other: Period) -> bool:
+    """Whether two periods have the same days or are written alike."""
+    same_days = (one.start, one.end) == (other.start, other.end)
+    return same_days or display.period(one) == display.period(other)
 
 
 def _not_there(indicator: Indicator, rows: Mapping[str, Sequence[Observation]]) -> Problem:

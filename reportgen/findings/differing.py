@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.findings.basis import Basis, basis_of
-from reportgen.findings.intervals import estimate_of, has_limits
+from reportgen.findings.intervals import as_limits, estimate_of, has_limits
 from reportgen.findings.statistics.differences import (
     Counted,
     Difference,
@@ -89,4 +89,4 @@ def _agrees(found: Difference, confidence: float) -> bool:
 def _limits(found: Difference) -> Limits | None:
     if found.lower is None or found.upper is None:
         return None
-    return Limits(lower=Decimal(repr(found.lower)), upper=Decimal(repr(found.upper)))
+    return as_limits(found.lower, found.upper)

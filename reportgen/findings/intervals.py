@@ -21,7 +21,12 @@ def limits_of(observation: Observation, confidence: Decimal, indicator: Indicato
     counted = _from_count(observation, confidence, indicator)
     if counted is None:
         return None
-    return Limits(lower=Decimal(repr(counted.lower)), upper=Decimal(repr(counted.upper)))
+    return as_limits(counted.lower, counted.upper)
+
+
+def as_limits(lower: float, upper: float) -> Limits:
+    """What a formula gives, to the last digit a float holds."""
+    return Limits(lower=Decimal(repr(lower)), upper=Decimal(repr(upper)))
 
 
 def estimate_of(

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.findings.basis import basis_of
-from reportgen.findings.change import direction
+from reportgen.findings.change import way
 from reportgen.findings.statistics.trend import Heading, RecentTrend, TrendPoint, recent_trend
 from reportgen.model import (
     ClaimKind,
     Direction,
-    Good,
     Indicator,
     Observation,
     Polarity,
@@ -88,6 +87,4 @@ def _published(latest: Observation) -> Direction | None:
 
 def _verdict(heading: Direction, polarity: Polarity | None) -> Verdict | None:
     """What a rise or a fall amounts to, where one way is good."""
-    if polarity is None or polarity.good not in (Good.HIGH, Good.LOW) or heading not in SIGNS:
-        return None
-    return direction(Decimal(0), SIGNS[heading], polarity)
+    return way(SIGNS[heading], polarity) if heading in SIGNS else None

@@ -46,7 +46,7 @@ def _observation(
     if not (name and area and period):
         return None
     cell = entry["value"]
-    amount = read_amount(cell, text_of(entry, "marks"))
+    amount, note = read_amount(cell, text_of(entry, "marks")), _note(entry)
     _tell(cell, amount, faults)
     return Observation(
         indicator=text_of(entry, "id") or name,
@@ -54,11 +54,11 @@ def _observation(
         area=area,
         period=period,
         value=amount.value,
-        absence=_absence(amount, _note(entry)),
+        absence=_absence(amount, note),
         marks=amount.marks,
         place=faults.place_of(cell),
         raw=cell.raw,
-        note=_note(entry),
+        note=note,
         limits95=_limits(entry, 95, amount.value, faults),
         limits998=_limits(entry, 998, amount.value, faults),
         count=_number(entry, "count", faults),

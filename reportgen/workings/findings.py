@@ -1,14 +1,12 @@
 """The worksheets of findings: one row a finding, and apart from it targets, comparisons, trends."""
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 
-from reportgen.findings import intervals, wording
+from reportgen.findings import wording
 from reportgen.model import Comparison, Finding, Limits, Observation, Target, Trend
 from reportgen.workings import notes, values
 from reportgen.workings.pages import Column, Page, Value, tabled
 
-NINETY_FIVE = Decimal(95)
 SHOWN = (values.SHORTHAND_SAID, "Each row is one indicator in one area.")
 
 
@@ -40,15 +38,7 @@ def _value(of: Callable[[Finding], Observation | None]) -> Callable[[Finding], V
 
 
 def _limit(of: Callable[[Finding], Observation | None], side: str) -> Callable[[Finding], Value]:
-    def limit(one: Finding) -> Value:
-        observed = of(one)
-        if observed is None or observed.value is None:
-            return values.NOT_APPLICABLE
-        limits = intervals.limits_of(observed, NINETY_FIVE, one.indicator)
-        bound = getattr(limits, side) if limits else None
-        return values.amount(bound, one.indicator, values.NOT_AVAILABLE)
-
-    return limit
+    return lambda one: values.limit(of(one), side, one.indicator)
 
 
 def _period(of: Callable[[Finding], Observation | None]) -> Callable[[Finding], Value]:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.findings import intervals, tally, wording
+from reportgen.findings import tally, wording
 from reportgen.findings.chance import expected_by_chance
 from reportgen.findings.otherwise import EVERY_RULE, by_rule
 from reportgen.model import Finding, Indicator, Observation, Rule, Tally, Verdict
 from reportgen.problems import Problem
 from reportgen.record import raw_of
 from reportgen.workings import notes, values
-from reportgen.workings.findings import NINETY_FIVE
 from reportgen.workings.pages import Column, Number, Page, Value, tabled
 
 ALL_OUTCOMES = "All"
@@ -127,15 +126,7 @@ def problems(found: Sequence[Problem]) -> Page:
 
 
 def _limits(side: str) -> Callable[[Used], Value]:
-    def limit(one: Used) -> Value:
-        observed = one.observation
-        if observed.value is None:
-            return values.NOT_APPLICABLE
-        limits = intervals.limits_of(observed, NINETY_FIVE, one.indicator)
-        bound = getattr(limits, side) if limits else None
-        return values.amount(bound, one.indicator, values.NOT_AVAILABLE)
-
-    return limit
+    return lambda one: values.limit(one.observation, side, one.indicator)
 
 
 def _holds(one: Used) -> Value:

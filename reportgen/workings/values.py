@@ -4,6 +4,7 @@ from decimal import Decimal
 from math import isfinite
 
 from reportgen import display
+from reportgen.findings import intervals
 from reportgen.model import Absence, Indicator, Observation, Period
 from reportgen.workings.pages import Number, Value
 
@@ -18,6 +19,7 @@ SHORTHAND = {
 SHORTHAND_SAID = (
     "Shorthand: [c] withheld because the number is small, [x] not available, [z] not applicable."
 )
+NINETY_FIVE = Decimal(95)
 STATISTIC = "0.00"
 PROBABILITY = '[<0.0001]"<0.0001";0.0000'
 
@@ -40,6 +42,14 @@ def observed(one: Observation | None, indicator: Indicator) -> Value:
     if one is None:
         return NOT_AVAILABLE
     return amount(one.value, indicator, absence(one))
+
+
+def limit(one: Observation | None, side: str, indicator: Indicator) -> Value:
+    """The "lower" or "upper" 95% limit of an observation."""
+    if one is None or one.value is None:
+        return NOT_APPLICABLE
+    limits = intervals.limits_of(one, NINETY_FIVE, indicator)
+    return amount(getattr(limits, side) if limits else None, indicator, NOT_AVAILABLE)
 
 
 def absence(one: Observation) -> str:

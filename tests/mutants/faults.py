@@ -323,14 +323,14 @@ FAULTS = (
     Fault(
         name="a total less the rest not looked for",
         file="reportgen/findings/disclosure/recovery.py",
-        right="(len(unknown) == 1 or _only_one_value(each, whole))",
-        wrong="_only_one_value(each, whole)",
+        right="(len(unknown) == 1 or _only_one_value(each, whole, most))",
+        wrong="_only_one_value(each, whole, most)",
         tests=WITHHOLDING,
     ),
     Fault(
         name="two withheld figures always taken for safe",
         file="reportgen/findings/disclosure/recovery.py",
-        right="(len(unknown) == 1 or _only_one_value(each, whole))",
+        right="(len(unknown) == 1 or _only_one_value(each, whole, most))",
         wrong="len(unknown) == 1",
         tests=WITHHOLDING,
     ),
@@ -407,8 +407,8 @@ FAULTS = (
     Fault(
         name="a file that hides something published unasked",
         file="reportgen/word/publish/published.py",
-        right="if stops and not clean:",
-        wrong="if stops and clean is None:",
+        right="if stops:",
+        wrong="if stops and clean:",
         tests=PUBLISHED,
     ),
     Fault(

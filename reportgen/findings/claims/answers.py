@@ -23,6 +23,7 @@ class Answer:
     words: str = ""
 
 
+NO_FIGURE = "there is no figure beside it"
 AGREES = Answer(agreement=Agreement.AGREES)
 
 
@@ -49,7 +50,7 @@ def figure(observed: Observation, finding: Finding) -> str:
 def not_of_the_latest(observed: Observation, finding: Finding) -> str:
     """Why a claim is not of the figure that a finding was judged on; "" where it is."""
     if observed.value is None:
-        return "there is no figure beside it"
+        return NO_FIGURE
     if finding.latest is None or observed.period != finding.latest.period:
         return "it is not beside the figure that is taken as the latest"
     return ""

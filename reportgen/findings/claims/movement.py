@@ -12,6 +12,7 @@ from reportgen.claim_words import Amount, Move
 from reportgen.findings import change
 from reportgen.findings.claims.answers import (
     AGREES,
+    NO_FIGURE,
     Answer,
     disagrees,
     figure,
@@ -34,7 +35,6 @@ NEITHER = {
 }
 
 
-NO_FIGURE = "there is no figure beside it"
 NOTHING_BEFORE = "the figure it is counted from is not in the data"
 
 

@@ -19,7 +19,6 @@ from reportgen.model import (
     Claim,
     Direction,
     Finding,
-    Good,
     Method,
     Observation,
     Polarity,
@@ -214,6 +213,4 @@ def _alike(one: Standing, other: Standing, polarity: Polarity | None) -> bool | 
 def _side(standing: Standing, polarity: Polarity | None) -> Verdict | None:
     if standing in SIDES:
         return SIDES[standing]
-    if polarity is None or polarity.good not in (Good.HIGH, Good.LOW):
-        return None
-    return change.direction(Decimal(0), WAYS[standing], polarity)
+    return change.way(WAYS[standing], polarity)

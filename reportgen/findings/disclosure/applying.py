@@ -122,8 +122,7 @@ def _rounded_count(one: Observation, base: Decimal) -> Observation:
 
 
 def _limits_of_count(count: Decimal, confidence: float) -> Limits:
-    lower, upper = byar(float(count), confidence)
-    return Limits(lower=Decimal(repr(lower)), upper=Decimal(repr(upper)))
+    return intervals.as_limits(*byar(float(count), confidence))
 
 
 def _as_written(value: Decimal) -> str:

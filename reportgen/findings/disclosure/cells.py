@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen import display
+from reportgen.findings.chosen import is_of_its_people
 from reportgen.findings.disclosure.applying import events_of
 from reportgen.findings.disclosure.nations import is_national
 from reportgen.findings.disclosure.withholding import Shown
@@ -40,8 +41,7 @@ class Cell:
     @property
     def is_headline(self) -> bool:
         """Whether it is of its indicator's own sex and age, and of no category."""
-        own, one = self.indicator, self.one
-        return own.sex in (None, one.sex) and own.age in (None, one.age) and not one.category
+        return is_of_its_people(self.indicator, self.one) and not self.one.category
 
     def __str__(self) -> str:
         one = self.one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from reportgen.findings.chosen import is_of_its_people
 from reportgen.model import Indicator, Observation
 
 Owned = tuple[tuple[Indicator | None, Observation], ...]
@@ -22,7 +23,7 @@ def owned(indicators: Sequence[Indicator], observations: Iterable[Observation]) 
 
 def _owner(one: Observation, by_word: dict[str, list[Indicator]]) -> Indicator | None:
     named = by_word.get(one.indicator.casefold()) or by_word.get(one.name.casefold()) or ()
-    alike = (each for each in named if each.sex in (None, one.sex) and each.age in (None, one.age))
+    alike = (each for each in named if is_of_its_people(each, one))
     return next(alike, next(iter(named), None))
 
 

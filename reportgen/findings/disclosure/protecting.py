@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from reportgen import display
+from reportgen.findings.chosen import is_of_its_people, is_same_period
 from reportgen.findings.disclosure.owners import Owned
-from reportgen.model import Indicator, Observation, Period, Protecting
+from reportgen.model import Indicator, Observation, Protecting
 from reportgen.problems import Problem, Reading, did_you_mean
 
 
@@ -27,20 +28,14 @@ def _places(named: Protecting, pairs: Owned) -> list[int]:
         if owner
         and _is_of(owner, one, named.indicator)
         and one.area.casefold() == named.area.casefold()
-        and _alike(one.period, named.period)
+        and is_same_period(one.period, named.period)
     ]
 
 
 def _is_of(owner: Indicator, one: Observation, indicator: str) -> bool:
     """Whether a figure is an indicator's headline: its own sex and age, and of no category."""
     called = indicator.casefold() in (owner.id.casefold(), owner.name.casefold())
-    own = owner.sex in (None, one.sex) and owner.age in (None, one.age)
-    return called and own and not one.category
-
-
-def _alike(period: Period, other: Period) -> bool:
-    same_days = (period.start, period.end) == (other.start, other.end)
-    return same_days or display.period(period) == display.period(other)
+    return called and is_of_its_people(owner, one) and not one.category
 
 
 def _why_none(named: Protecting, pairs: Owned) -> str:

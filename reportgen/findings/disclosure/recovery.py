@@ -1,6 +1,6 @@
 """Whether what is printed gives a withheld figure away: a total less the rest, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen import display
@@ -30,34 +30,35 @@ def recoverable(shown: Shown, findings: Sequence[Finding]) -> tuple[Problem, ...
 
 def _given_away(whole: Whole) -> Iterator[Problem]:
     unknown = [each for each in whole.members if each.amount is None]
+    most = _most(whole)
     for each in unknown:
-        if each.secret and (len(unknown) == 1 or _only_one_value(each, whole)):
+        if each.secret and (len(unknown) == 1 or _only_one_value(each, whole, most)):
             yield Problem(place=each.place, message=_message(each, whole))
 
 
-def _only_one_value(secret: Cell, whole: Whole) -> bool:
+def _only_one_value(secret: Cell, whole: Whole, most: Mapping[Cell, Decimal]) -> bool:
     """Whether what is printed of a whole leaves but one value to one of several not printed."""
-    least, most = _left_for(secret, whole)
-    return max(least, secret.least) == min(most, _most(secret, whole))
+    lowest, highest = _left_for(secret, whole, most)
+    return max(lowest, secret.least) == min(highest, most[secret])
 
 
-def _left_for(secret: Cell, whole: Whole) -> tuple[Decimal, Decimal]:
+def _left_for(secret: Cell, whole: Whole, most: Mapping[Cell, Decimal]) -> tuple[Decimal, Decimal]:
     """Between which numbers the rest of the whole lets one lie."""
     others = [each for each in whole.parts if each is not secret]
-    least = sum((each.least for each in others), Decimal(0))
-    most = sum((_most(each, whole) for each in others), Decimal(0))
+    lowest = sum((each.least for each in others), Decimal(0))
+    highest = sum((most[each] for each in others), Decimal(0))
     if secret is whole.total:
-        return least, most
-    return whole.total.least - most, _most(whole.total, whole) - least
+        return lowest, highest
+    return whole.total.least - highest, most[whole.total] - lowest
 
 
-def _most(cell: Cell, whole: Whole) -> Decimal:
-    """The most a reader can take a figure for: any number, where some are withheld for others' sake."""
+def _most(whole: Whole) -> dict[Cell, Decimal]:
+    """The most a reader can take each figure for: any number, where some are withheld for others' sake."""
     beyond = any(
         each.amount is None and (each.true is None or each.true > each.most)
         for each in whole.members
     )
-    return ANY if beyond and cell.amount is None else cell.most
+    return {each: ANY if beyond and each.amount is None else each.most for each in whole.members}
 
 
 def _message(secret: Cell, whole: Whole) -> str:
