@@ -4,10 +4,12 @@ import codecs
 import contextlib
 import hashlib
 import itertools
+import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from reportgen.problems import Level, Place, Problem, Reading
 from reportgen.text import clean_text
@@ -173,6 +175,15 @@ def _undo(ready: Mapping[Path, Path], held: Mapping[Path, bytes | None]) -> None
 
 def keep(path: Path) -> Path:
     """Moves a file aside, to the first free name such as paper.kept-1.docx, and says which."""
+    return path.rename(kept_name(path))
+
+
+def kept_name(path: Path) -> Path:
+    """The first free name beside a path for what is kept of it."""
     names = (path.with_name(f"{path.stem}.kept-{n}{path.suffix}") for n in itertools.count(1))
-    kept = next(name for name in names if not name.exists())
-    return path.rename(kept)
+    return next(name for name in names if not name.exists())
+
+
+def as_json(content: Mapping[str, Any]) -> bytes:
+    """A file of JSON as it is read by people too: indented, every letter as itself."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

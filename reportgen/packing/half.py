@@ -69,8 +69,15 @@ def half(
     by_source, problems = _printed(by_source, means, is_exempt)
     titled = tuple(_titled(item, by_source) for item in items)
     problems = [*(one for each in by_source.values() for one in each.problems), *problems]
+    unbound = Half(
+        items=titled,
+        made={one.stem: one for one in by_source.values()},
+        bound=None,
+        papers={},
+        problems=tuple(problems),
+    )
     if errors(problems) and not means.draft:
-        return _stopped(titled, by_source, problems)
+        return unbound
     pieces = _pieces(titled, by_source, means)
     done = bound(
         pieces,
@@ -80,22 +87,9 @@ def half(
         words=means.sheet.words,
         place=Place(file="front sheet"),
     )
-    problems += done.problems
     papers = _papers(titled, by_source, pieces, done.facts, means) if done.facts else {}
-    return Half(
-        items=titled,
-        made={made.stem: made for made in by_source.values()},
-        bound=done.facts,
-        papers=papers,
-        problems=tuple(problems),
-    )
-
-
-def _stopped(
-    items: tuple[Item, ...], by_source: Mapping[Source, Made], problems: Sequence[Problem]
-) -> Half:
-    made = {one.stem: one for one in by_source.values()}
-    return Half(items=items, made=made, bound=None, papers={}, problems=tuple(problems))
+    told = (*unbound.problems, *done.problems)
+    return replace(unbound, bound=done.facts, papers=papers, problems=told)
 
 
 def stem_of(item: Item, at: int) -> str:

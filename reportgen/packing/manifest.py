@@ -55,7 +55,7 @@ def manifest(
             for name, data in sorted(outputs.items())
         ],
     }
-    return as_json(content)
+    return files.as_json(content)
 
 
 def digest_of(data: Content) -> str:
@@ -67,10 +67,6 @@ def digest_of(data: Content) -> str:
 
 def _size(data: Content) -> int:
     return data.stat().st_size if isinstance(data, Path) else len(data)
-
-
-def as_json(content: Mapping[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(item: Item, half: Half, is_late: bool) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from reportgen.packing.frontsheet import Pages, exempt_sheet, public_sheet
 from reportgen.packing.half import Half, Means, half
 from reportgen.packing.manifest import (
     EXEMPT_FOLDER,
-    as_json,
     digest_of,
     is_whole,
     manifest,
@@ -103,7 +102,7 @@ def supplement(agenda: Path, options: Options) -> Packed:
 def note_published(packed: Packed, on: date) -> Packed:
     """Notes in its manifest that what was made was published that day."""
     noted = {**packed.manifest, "published": on.isoformat()}
-    files.write_whole(packed.folder / MANIFEST, as_json(noted))
+    files.write_whole(packed.folder / MANIFEST, files.as_json(noted))
     return replace(packed, manifest=noted)
 
 
@@ -157,8 +156,7 @@ def _alone(target: Path) -> Iterator[None]:
 
 def _key(plan: Plan, edition: Edition, options: Options, timing: Clock) -> str:
     """A name for all that a pack is made of; the same for a run that would make the same."""
-    items = [*plan.public.items, *(one.item for one in plan.exempt.items)]
-    digests = [making.digest_of(source) for item in items for source in item.sources]
+    digests = [making.digest_of(source) for item in plan.items for source in item.sources]
     asked = (options.clean, options.reject, options.draft, edition.kind, edition.first, timing.late)
     return cache.key_of(plan.digest, _around(options), *digests, *map(str, asked))
 

@@ -40,7 +40,6 @@ class Plan:
     """What an agenda asks for. `public` holds nothing of `exempt` but its numbers and paragraphs."""
 
     name: str
-    folder: Path
     public: PublicAgenda
     exempt: ExemptAgenda
     front_sheet: FrontSheet
@@ -49,6 +48,11 @@ class Plan:
     regime: str
     closures: tuple[date, ...]
     digest: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, those of the public half first."""
+        return (*self.public.items, *(one.item for one in self.exempt.items))
 
 
 def read_plan(path: Path, *, root: Path, templates: Path | None) -> Reading[Plan | None]:
@@ -91,7 +95,6 @@ class _Reader:
         exempt = tuple(one for one in items if isinstance(one, ExemptItem))
         return Plan(
             name=self._path.resolve().parent.name,
-            folder=self._path.resolve().parent,
             public=PublicAgenda(
                 meeting=meeting,
                 items=tuple(one for one in items if isinstance(one, Item)),

@@ -24,11 +24,10 @@ def next_supplement(plan: Plan, folder: Path) -> Reading[Following | None]:
         message = "this pack has not been published; build it, and say --published when it is"
         return _refused(folder, message)
     known = {number: digests for one in published for number, digests in _items(one)}
-    items = [*plan.public.items, *(one.item for one in plan.exempt.items)]
-    changed = [one for one in items if known.get(one.number) not in (None, _digests(one))]
+    changed = [one for one in plan.items if known.get(one.number) not in (None, _digests(one))]
     if changed:
         return Reading(facts=None, problems=tuple(map(_changed, changed)))
-    new = frozenset(one.number for one in items if one.sources and one.number not in known)
+    new = frozenset(one.number for one in plan.items if one.sources and one.number not in known)
     if not new:
         return _refused(folder, "nothing in the agenda is new since it was published")
     first = max(one["last_page"] for one in published) + 1

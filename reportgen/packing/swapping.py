@@ -72,15 +72,12 @@ def _kept(target: Path, beside: Path, ours: Mapping[str, str]) -> Iterator[str]:
         name = path.relative_to(target).as_posix()
         if path.name == MANIFEST or ours.get(name) == files.sha256(path):
             continue
-        place = _free(beside / name)
+        place = beside / name
+        if place.exists():
+            place = files.kept_name(place)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, place)
         yield place.relative_to(beside).as_posix()
-
-
-def _free(path: Path) -> Path:
-    names = (path.with_name(f"{path.stem}.kept-{n}{path.suffix}") for n in range(1, 1000))
-    return path if not path.exists() else next(name for name in names if not name.exists())
 
 
 def _put(new: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reportgen import __version__
+from reportgen import __version__, files
 from reportgen.document.printed import printed
 from reportgen.model import Finding, Report
 from reportgen.problems import Problem
@@ -40,7 +40,7 @@ def record(
         "figures": [figure_entry(one) for one in printed(report)],
         "warnings": [str(problem) for problem in problems],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return files.as_json(content)
 
 
 def digest_in(path: Path) -> str | None:
