@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pikepdf import Array, Name, Page, Pdf, parse_content_stream
 
-from reportgen.pdf.geometry import Box, Matrix, box_of
+from reportgen.pdf.geometry import Box, Matrix, box_of, matrix_of
 from reportgen.pdf.trees import at, several
 
 OPENED_BY = {"q": 1, "Q": -1, "BMC": 1, "BDC": 1, "EMC": -1}
@@ -114,7 +114,7 @@ class _Reader:
         """A picture or a form: a box, but for a large form, which is looked into."""
         is_form = shown.get("/Subtype") == Name.Form
         if is_form:
-            matrix = _matrix(shown.get("/Matrix", Matrix())).then(matrix)
+            matrix = matrix_of(shown.get("/Matrix", Matrix())).then(matrix)
         box = matrix.box(box_of(shown.BBox) if is_form else UNIT)
         if box.area < self._background:
             self.boxes += [box] if any(box.meets(each) for each in self._margins) else []
@@ -138,7 +138,7 @@ class _Place:
         self._state = self._saved.pop() if self._saved else self._state
 
     def transform(self, operands: Any) -> None:
-        matrix = _matrix(operands).then(self._state.matrix)
+        matrix = matrix_of(operands).then(self._state.matrix)
         self._state = self._state._replace(matrix=matrix)
 
     def set_font(self, operands: Any) -> None:
@@ -155,7 +155,7 @@ class _Place:
         self._line = self._next = Matrix()
 
     def set_text(self, operands: Any) -> None:
-        self._line = self._next = _matrix(operands)
+        self._line = self._next = matrix_of(operands)
 
     def set_leading(self, operands: Any) -> None:
         self._leading = float(operands[0])
@@ -196,7 +196,3 @@ def _length(shown: Any, state: _State) -> float:
 
 def _is_text(piece: Any) -> bool:
     return hasattr(piece, "objgen")
-
-
-def _matrix(numbers: Any) -> Matrix:
-    return Matrix(*map(float, numbers))

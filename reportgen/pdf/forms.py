@@ -5,7 +5,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from reportgen.pdf.content import content_of, draw_after
-from reportgen.pdf.geometry import Matrix, box_of
+from reportgen.pdf.geometry import Matrix, box_of, matrix_of
 from reportgen.pdf.tagging import parents
 from reportgen.pdf.trees import at, several
 
@@ -47,7 +47,7 @@ def _drawn(page: Page, note: Dictionary, look: Stream) -> bytes:
     """The look, moved and scaled onto the field's rectangle (ISO 32000-1, 12.5.5, algorithm 8.1)."""
     look.Type, look.Subtype = Name.XObject, Name.Form
     name = page.add_resource(look, Name.XObject, prefix="Field")
-    box = Matrix(*map(float, look.get("/Matrix", Matrix()))).box(box_of(look.BBox))
+    box = matrix_of(look.get("/Matrix", Matrix())).box(box_of(look.BBox))
     to = box_of(note.Rect)
     across = to.width / box.width if box.width else 1
     up = to.height / box.height if box.height else 1

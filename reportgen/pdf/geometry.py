@@ -100,6 +100,11 @@ def box_of(array: Any) -> Box:
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
+def matrix_of(numbers: Any) -> Matrix:
+    """A transformation from the six numbers a PDF gives."""
+    return Matrix(*map(float, numbers))
+
+
 def sheet_of(page: Page) -> Sheet:
     """The page as it is seen: cropped, turned as its /Rotate says, and in real points."""
     seen = box_of(page.cropbox).within(box_of(page.mediabox))

@@ -48,9 +48,14 @@ def _full(path: str) -> str:
     return "/".join(map(w, path.split("/")))
 
 
+def first_at(element: etree._Element, path: str) -> etree._Element | None:
+    """The first element at a path of w: names such as "pPr/pStyle", or None."""
+    return element.find(_full(path))
+
+
 def value(element: etree._Element, path: str) -> str | None:
     """The w:val of the first element at a path of w: names such as "pPr/pStyle", or None."""
-    found = element.find(_full(path))
+    found = first_at(element, path)
     return None if found is None else found.get(w("val"), "")
 
 

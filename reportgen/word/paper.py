@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from datetime import UTC, date, datetime, time
 
 from docx.document import Document as DocumentObject
 from docx.oxml import OxmlElement
@@ -15,10 +14,10 @@ from reportgen.word.store import Store, attach
 from reportgen.word.stories import own, own_text, stories
 from reportgen.word.template import TOKEN, Template, filled
 from reportgen.word.write import Writer
+from reportgen.zipped import made_at
 
 Element = etree._Element
 LANGUAGE = "en-GB"
-UNDATED = date(2000, 1, 1)
 LONGEST_PROPERTY = 255
 
 
@@ -136,13 +135,12 @@ def _remove(element: Element) -> None:
 
 def _describe(document: DocumentObject, report: Report) -> None:
     """Title, author, subject, language and dates from the paper, never from the clock."""
-    made = datetime.combine(report.dated or UNDATED, time(12), UTC).replace(tzinfo=None)
     properties = document.core_properties
     properties.title = _property(report.title)
     properties.author = properties.last_modified_by = _property(report.author)
     properties.subject = _property(report.subject)
     properties.language = LANGUAGE
-    properties.created = properties.modified = made
+    properties.created = properties.modified = made_at(report.dated)
     properties.revision = 1
     properties.keywords = properties.comments = properties.category = ""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.problems import Level, Place, Problem, Reading
-from reportgen.word.oxml import MATH_NS, MC_NS, number, switched_on, value, w
+from reportgen.word.oxml import MATH_NS, MC_NS, first_at, number, switched_on, value, w
 from reportgen.word.parts import BadPackage, Parts, read_parts
 from reportgen.word.styles import Styles
 
@@ -162,7 +162,7 @@ class _Walk:
         for nth, row in enumerate(self._rows(table), start=1):
             column = 1 + number(row, "trPr/gridBefore", 0)
             for cell in _kept(row, {w("tc")}):
-                if cell.find(f"{w('tcPr')}/{w('cellDel')}") is None:
+                if first_at(cell, "tcPr/cellDel") is None:
                     place = CellPlace(table=spot, row=nth, column=column)
                     yield from self._inside(cell, f"{spot}, row {nth}", place, aside)
                 column += number(cell, "tcPr/gridSpan", 1)
@@ -171,7 +171,7 @@ class _Walk:
         for row in _kept(table, {w("tr")}):
             if switched_on(row, "trPr/hidden"):
                 self.left_out["hidden"] += 1
-            elif row.find(f"{w('trPr')}/{w('del')}") is None:
+            elif first_at(row, "trPr/del") is None:
                 yield row
 
     def _inside(
@@ -253,7 +253,7 @@ def _symbol(code: str, font: str) -> str:
 
 def _joins_next(paragraph: etree._Element) -> bool:
     """Whether the paragraph runs on into the next, its mark having been deleted or hidden."""
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    mark = first_at(paragraph, "pPr/rPr")
     following = paragraph.getnext()
     if mark is None or following is None or following.tag != w("p"):
         return False

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from reportgen.word.oxml import number, switched_on, value, w
+from reportgen.word.oxml import first_at, number, switched_on, value, w
 
 Said = TypeVar("Said")
 
@@ -93,5 +93,5 @@ def _list_level(element: etree._Element) -> int | None:
     """The list level set here, -1 where numbering is switched off here, None where nothing is said."""
     if value(element, "pPr/numPr/numId") == "0":
         return -1
-    in_list = element.find("/".join(map(w, ("pPr", "numPr")))) is not None
+    in_list = first_at(element, "pPr/numPr") is not None
     return number(element, "pPr/numPr/ilvl", 0) if in_list else None

@@ -1,14 +1,12 @@
 """The workings beside a paper: a workbook of every finding, figure, tally and problem, to be read."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
 
 from reportgen.document.case import Case
 from reportgen.problems import Problem
 from reportgen.workings.book import pages
 from reportgen.workings.excel import About, workbook
-
-UNDATED = date(2000, 1, 1)
+from reportgen.zipped import made_at
 
 
 def workings(case: Case, inputs: Mapping[str, str], problems: Sequence[Problem]) -> bytes:
@@ -18,6 +16,5 @@ def workings(case: Case, inputs: Mapping[str, str], problems: Sequence[Problem])
     """
     made = pages(case, inputs, problems)
     author = case.paper.author.name if case.paper.author else ""
-    day = case.paper.meeting_date or UNDATED
-    dated = datetime.combine(day, time(12), UTC).replace(tzinfo=None)
+    dated = made_at(case.paper.meeting_date)
     return workbook(made, About(title=made[0].title, author=author, dated=dated))

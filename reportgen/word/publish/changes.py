@@ -6,7 +6,7 @@ command to accept them leaves deleted table rows standing.
 
 from collections.abc import Iterator
 
-from reportgen.word.oxml import w
+from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
@@ -143,7 +143,7 @@ def _settle_format(change: Element, accept: bool) -> None:
 
 
 def _mark(paragraph: Element, goes: dict[str, Kind]) -> Element | None:
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    mark = first_at(paragraph, "pPr/rPr")
     return None if mark is None else next((each for each in mark if each.tag in goes), None)
 
 
@@ -167,7 +167,7 @@ def _join_to_next(paragraph: Element) -> None:
 def _can_go(paragraph: Element) -> bool:
     """Whether an empty paragraph holds nothing up: it neither ends a cell nor parts two tables."""
     before, after = paragraph.getprevious(), paragraph.getnext()
-    has_section = paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    has_section = first_at(paragraph, "pPr/sectPr") is not None
     ends = after is None or after.tag == w("sectPr")
     parts_tables = before is not None and before.tag == w("tbl")
     return not (has_section or ends or parts_tables)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportgen.word.oxml import w
 from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.names import NAMESPACES, q
+from reportgen.word.publish.objects import PICTURES
 from reportgen.word.publish.opc import PUBLISHED, REFERS, Relation, WordFile
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import Element, above, make_whole, remove, shortened, unwrap
@@ -31,7 +32,6 @@ TOLD_WHERE_SHOWN = ("oleObject", "package", "control", "aFChunk", "hdphoto")
 USED_BY_NAME = ("image", "hyperlink", "chart", "chartEx", "chartUserShapes", "header", "footer")
 SHOWN_BY = (q("c:chart"), q("cx:chart"), f"{{{NAMESPACES['a'].replace('main', 'diagram')}}}relIds")
 INK = q("w14:contentPart")
-PICTURES = (q("a:blip"), q("v:imagedata"), q("v:fill"), q("v:stroke"))
 
 
 def found(file: WordFile, places: Places) -> Iterator[Hidden]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.word.oxml import value, w
+from reportgen.word.oxml import first_at, value, w
 from reportgen.word.publish.addresses import is_public
 from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.names import q
@@ -65,5 +65,5 @@ def _undo(link: Element) -> None:
         return
     for run in link.iter(w("r")):
         if value(run, "rPr/rStyle") in LOOKS_LIKE_A_LINK:
-            remove(run.find(f"{w('rPr')}/{w('rStyle')}"))
+            remove(first_at(run, "rPr/rStyle"))
     unwrap(link)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from reportgen.word.oxml import number, value, w
+from reportgen.word.oxml import first_at, number, value, w
 from reportgen.word.publish.colours import BLACK, HIGHLIGHTS, WHITE, colour, mixed, tinted
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
@@ -58,7 +58,7 @@ class Looks:
         return colour(self.styles.of_run(run, paragraph, self._letters_of))
 
     def _letters_of(self, element: Element) -> str | None:
-        given = element.find(f"{w('rPr')}/{w('color')}")
+        given = first_at(element, "rPr/color")
         if given is None:
             return None
         named = given.get(w("themeColor"), "")
@@ -192,7 +192,7 @@ def _conditions(cell: Element, table: Element) -> list[str]:
 
 
 def _look(table: Element) -> Mapping[str, bool]:
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    look = first_at(table, "tblPr/tblLook")
     if look is None:
         return dict.fromkeys(LOOK_BITS, False)
     digits = look.get(w("val"), "")

@@ -12,7 +12,7 @@ from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import Relation, WordFile
 from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, above, remove, shortened
+from reportgen.word.publish.tree import DRAWN, Element, above, remove, shortened
 
 BLIP, IMAGE_DATA = q("a:blip"), q("v:imagedata")
 EMBED, RELATED = q("r:embed"), q("r:id")
@@ -21,7 +21,6 @@ SOURCE_SIDES = ("l", "t", "r", "b")
 # Second copies: the vector a bitmap stands for, the picture before its effects, a shape packed whole.
 SECOND = (q("asvg:svgBlip"), q("a14:imgProps"))
 PACKED_SHAPE = q("o:gfxdata")
-NAMED = ("{*}docPr", "{*}cNvPr")
 ALTS = (("{*}docPr", "descr"), ("{*}docPr", "title"), ("{*}cNvPr", "descr"), (q("v:shape"), "alt"))
 OLD_TITLE = q("o:title")
 # The names Word, LibreOffice and reportgen give by themselves, in English.
@@ -107,7 +106,7 @@ def _uses(file: WordFile, part: str, root: Element) -> Iterator[Use]:
 def _names(root: Element) -> list[tuple[Element, str]]:
     """The drawings with a name no program gave them, and the attribute it is in."""
     return [
-        (each, "name") for each in root.iter(*NAMED) if not NEUTRAL.fullmatch(each.get("name", ""))
+        (each, "name") for each in root.iter(*DRAWN) if not NEUTRAL.fullmatch(each.get("name", ""))
     ]
 
 

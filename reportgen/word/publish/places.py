@@ -12,12 +12,11 @@ from reportgen.word.oxml import number, w
 from reportgen.word.publish.kinds import HEADING
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import Element, above, outermost, shortened
+from reportgen.word.publish.tree import DELETED, Element, above, outermost, shortened
 from reportgen.word.styles import Styles
 
 BLOCKS = {w("p"), w("tbl")}
 BOX = w("txbxContent")
-DELETED = (w("del"), w("moveFrom"))
 LABELS = {
     "styles": "styles",
     "settings": "settings",

@@ -51,8 +51,8 @@ def published(
     file = opened.facts
     if file is None:
         return Reading(facts=None, problems=opened.problems)
-    stops = [one for one in found_in(file) if one.fate is Fate.STOPS]
-    if stops and not clean:
+    stops = () if clean else [one for one in found_in(file) if one.fate is Fate.STOPS]
+    if stops:
         return Reading(facts=None, problems=tuple(map(as_problem, stops)))
     removed = _clear(file, tracked)
     if title:

@@ -10,6 +10,8 @@ from reportgen.word.publish.names import q
 
 Element = etree._Element
 LONGEST_QUOTE = 80
+DELETED = (w("del"), w("moveFrom"))
+DRAWN = ("{*}docPr", "{*}cNvPr")
 TEXT = (w("t"), w("delText"), q("m:t"))
 PAIRED = (
     (w("bookmarkStart"), w("bookmarkEnd")),

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.word.oxml import switched_on, w
+from reportgen.word.oxml import first_at, switched_on, w
 from reportgen.word.publish.colours import BLACK, contrast, luminance
 from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.looks import ON, VML, Looks
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, above, quote, remove, words
+from reportgen.word.publish.tree import DELETED, DRAWN, Element, above, quote, remove, words
 
 Seen = tuple[Element, Kind, str]
 
@@ -25,9 +25,7 @@ LOW = 40  # twentieths of a point: an exact line height no letter can be read at
 REDACTED = "[redacted]"
 THINGS = set(map(w, ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference")))
 TYPED = {*map(w, ("t", "tab", "br", "cr", "noBreakHyphen")), q("m:t")}
-TAKEN = (w("del"), w("moveFrom"))
 GONE = (Kind.HIDDEN_TEXT, Kind.FAINT_TEXT, Kind.TINY_TEXT)
-DRAWN = ("{*}docPr", "{*}cNvPr")
 SHAPES = (q("wps:wsp"), q("wpg:grpSp"))
 HIDDEN_STYLE = re.compile(r"visibility\s*:\s*hidden")
 POINT = 12_700  # English Metric Units
@@ -52,7 +50,7 @@ def found(file: WordFile, places: Places) -> Iterator[Hidden]:
 def _runs(root: Element, looks: Looks) -> Iterator[tuple[Element, Kind]]:
     for run in root.iter(*RUNS):
         paragraph = above(run, w("p"))
-        if paragraph is not None and above(run, *TAKEN) is None:
+        if paragraph is not None and above(run, *DELETED) is None:
             kind = _kind(run, paragraph, looks)
             if kind is not None:
                 yield run, kind
@@ -98,7 +96,7 @@ def _is_low(paragraph: Element, looks: Looks) -> bool:
 
 def _is_in_low_row(paragraph: Element) -> bool:
     row = above(paragraph, w("tr"))
-    height = None if row is None else row.find(f"{w('trPr')}/{w('trHeight')}")
+    height = None if row is None else first_at(row, "trPr/trHeight")
     if height is None or height.get(w("hRule")) != "exact":
         return False
     value = height.get(w("val"), "")
@@ -106,7 +104,7 @@ def _is_in_low_row(paragraph: Element) -> bool:
 
 
 def _low_lines(element: Element) -> bool | None:
-    spacing = element.find(f"{w('pPr')}/{w('spacing')}")
+    spacing = first_at(element, "pPr/spacing")
     if spacing is None or spacing.get(w("line")) is None:
         return None
     line = spacing.get(w("line"), "")
