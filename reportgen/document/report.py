@@ -52,6 +52,7 @@ def report(
             fields=front.facts,
             blocks=lists(case, asked),
             sections=numbered,
+            judgements=tuple(map(wording.judgement, case.findings)),
         ),
         problems=tuple(problems),
     )

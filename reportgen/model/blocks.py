@@ -182,11 +182,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a finding came to, in words: whose it is, the verdict, and the latest figure as printed."""
+
+    key: str
+    indicator: str
+    area: str
+    verdict: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A whole paper, ready to be written into its template.
 
     `fields` are the template's {{ names }} in a line of text; `blocks` its {{p names }} that stand
-    in a paragraph of their own, sections apart.  A section without blocks is left out, heading and all.
+    in a paragraph of their own, sections apart. A section without blocks is left out, heading and all.
     """
 
     name: str
@@ -198,6 +209,7 @@ class Report:
     fields: Mapping[str, tuple[Span, ...]]
     blocks: Mapping[str, tuple[Block, ...]]
     sections: tuple[Section, ...]
+    judgements: tuple[Judgement, ...] = ()
 
     def all_blocks(self) -> Iterator[Block]:
         """Every block of the sections, once, in the order they are printed."""

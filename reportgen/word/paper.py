@@ -1,6 +1,7 @@
 """A whole report as the bytes of a .docx, in its council's template."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from docx.document import Document as DocumentObject
@@ -9,9 +10,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from reportgen.model import Block, Chart, Picture, Report, Span
+from reportgen.word.content import Content, content_of
+from reportgen.word.oxml import value
 from reportgen.word.package import packed
-from reportgen.word.store import Store, attach
-from reportgen.word.stories import own, own_text, stories
+from reportgen.word.store import Held, Store, attach, tag_of
+from reportgen.word.stories import Story, own, own_text, stories
 from reportgen.word.template import TOKEN, Template, filled
 from reportgen.word.write import Writer
 from reportgen.zipped import made_at
@@ -36,8 +39,32 @@ def paper(report: Report, template: Template, pictures: Mapping[Chart, Picture])
         _place_fields(story.root, report.fields, given, writer)
         _place_blocks(story.root, blocks, writer)
     _describe(document, report)
-    attach(writer.store, document.part)
+    attach(_held(report, template, writer.store, document), document.part)
     return packed(document.part.package)
+
+
+def _held(report: Report, template: Template, store: Store, document: DocumentObject) -> Held:
+    """What the document's store is to hold: each region with what now stands in it."""
+    keys = {tag_of(key): key for key in store.written}
+    contents = {
+        key: content for story in stories(document) for key, content in _contents(story, keys)
+    }
+    return Held(
+        paper=report.name,
+        template=report.template,
+        look=hashlib.sha256(template.content).hexdigest(),
+        regions=store.regions(contents),
+        judgements=report.judgements,
+    )
+
+
+def _contents(story: Story, keys: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
+    def named(control: Element) -> str:
+        return keys.get(value(control, "sdtPr/tag") or "", "")
+
+    for control in story.root.iter(qn("w:sdt")):
+        if key := named(control):
+            yield key, content_of(control, named, lambda id_: story.part.related_parts[id_].blob)
 
 
 def _blocks(report: Report) -> Mapping[str, Sequence[Block]]:
@@ -67,7 +94,7 @@ def _writer(
         part=document.part,
         styles=template.styles,
         pictures=pictures,
-        store=Store(paper=report.name, template=report.template),
+        store=Store(),
         text_width=template.text_width,
         next_drawing=max(numbers, default=0) + 1,
     )

@@ -8,9 +8,19 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reportgen.model import Sourced
-from reportgen.problems import Place
-from reportgen.word.store import LONGEST_TAG, Store, path_of, tag_of
+from reportgen.model import Judgement
+from reportgen.word.content import Content, Drawn, Grid, Inner, Words
+from reportgen.word.store import (
+    LONGEST_TAG,
+    Held,
+    Region,
+    Store,
+    as_xml,
+    path_of,
+    read_store,
+    tag_in,
+    tag_of,
+)
 from tests.reading import STORE, controls, pictures, store
 
 PAPERS = pytest.mark.parametrize(
@@ -108,21 +118,70 @@ def test_a_control_is_bound_to_the_text_of_its_region(built):
 # --- the store itself -----------------------------------------------------------------------------
 
 
-def sourced(key: str, text: str = "60.6%") -> Sourced:
-    return Sourced(key=key, text=text, cells=(Place(file="figures.xlsx", spot="Data!C4"),))
+def held(*regions: Region) -> Held:
+    return Held(
+        paper="update",
+        template="medway-hwb",
+        look="a1b2",
+        regions={one.key: one for one in regions},
+        judgements=(
+            Judgement(key="falls.medway", indicator="Falls", area="Medway", verdict="Improved",
+                      latest="60.6% (2024/25)"),
+        ),
+    )  # fmt: skip
+
+
+PLAIN = Words(pieces=("5 < 6 & 7",))
+
+
+def region(key: str, content: Content = PLAIN) -> Region:
+    return Region(
+        key=key,
+        text="5 < 6 & 7",
+        rule="any change",
+        cells=("figures.xlsx > Data!C4",),
+        findings=("falls.medway",),
+        content=content,
+    )
 
 
 def test_what_the_store_holds():
-    held = Store(paper="update", template="medway-hwb")
-    held.add(sourced("value.falls.medway", "5 < 6 & 7"))
-    root = etree.fromstring(held.xml())
+    root = etree.fromstring(as_xml(held(region("value.falls.medway"))))
     assert [(etree.QName(each).localname, each.text) for each in root.iter() if each.text] == [
         ("paper", "update"),
         ("template", "medway-hwb"),
+        ("look", "a1b2"),
+        ("key", "falls.medway"),
+        ("indicator", "Falls"),
+        ("area", "Medway"),
+        ("verdict", "Improved"),
+        ("latest", "60.6% (2024/25)"),
         ("key", "value.falls.medway"),
         ("text", "5 < 6 & 7"),
+        ("rule", "any change"),
         ("cell", "figures.xlsx > Data!C4"),
+        ("finding", "falls.medway"),
+        ("own", "5 < 6 & 7"),
     ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        Words(pieces=("In all ", Inner(key="tally.improved"), " improved", "")),
+        Words(pieces=()),
+        Grid(rows=(("Indicator", "Latest"), ("Falls", ""))),
+        Drawn(picture="c0ffee", alt="Falls fell"),
+    ],
+)
+def test_a_store_is_read_back_as_it_was_written(content):
+    written = held(region("value.falls.medway", content), region(f"chart.{'a' * 70}"))
+    assert read_store(etree.fromstring(as_xml(written))) == written
+
+
+def test_a_store_of_another_make_is_refused():
+    with pytest.raises(ValueError, match="no 'look'"):
+        read_store(etree.fromstring(as_xml(held()).replace(b"look", b"lock")))
 
 
 def test_a_key_too_long_for_word_is_shortened_and_still_told_apart():
@@ -133,7 +192,7 @@ def test_a_key_too_long_for_word_is_shortened_and_still_told_apart():
 
 
 def test_ids_depend_on_the_key_and_the_copy_alone():
-    first, second = Store(paper="a", template="b"), Store(paper="c", template="d")
+    first, second = Store(), Store()
     ids = [first.control_id("value.falls"), first.control_id("value.falls")]
     assert ids == [second.control_id("value.falls"), second.control_id("value.falls")]
     assert len(set(ids)) == 2
@@ -141,9 +200,7 @@ def test_ids_depend_on_the_key_and_the_copy_alone():
 
 @pytest.mark.parametrize("key", ["value.falls.medway", f"value.{'a' * 70}", "field.title"])
 def test_the_path_of_a_key_leads_to_its_text(key):
-    held = Store(paper="update", template="medway-hwb")
-    held.add(sourced(key))
-    (found,) = etree.fromstring(held.xml()).xpath(
-        path_of(key), namespaces={"s": "urn:reportgen:store:1"}
-    )
-    assert found.text == "60.6%"
+    root = etree.fromstring(as_xml(held(region(key))))
+    (found,) = root.xpath(path_of(key), namespaces={"s": "urn:reportgen:store:1"})
+    assert found.text == "5 < 6 & 7"
+    assert tag_in(path_of(key)) == tag_of(key)

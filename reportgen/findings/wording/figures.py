@@ -8,13 +8,23 @@ from reportgen.findings.wording.spans import (
     Spans,
     cells_of,
     figure_key,
+    key_of,
     observed,
     places_of,
     target_cells,
     told,
 )
 from reportgen.findings.wording.withheld import withheld_periods
-from reportgen.model import Finding, Indicator, Observation, Period, Span, Verdict
+from reportgen.model import (
+    Absence,
+    Finding,
+    Indicator,
+    Judgement,
+    Observation,
+    Period,
+    Span,
+    Verdict,
+)
 from reportgen.problems import Place
 
 NO_BASELINE = "there is no baseline figure"
@@ -29,6 +39,21 @@ def figure(finding: Finding) -> Span:
         return observed("value", finding, "no data", places_of(latest))
     text = display.value(latest.value, finding.indicator)
     return observed("value", finding, text, places_of(latest))
+
+
+def judgement(finding: Finding) -> Judgement:
+    """What became of a finding, with its latest figure and that figure's period."""
+    latest = finding.latest
+    figures = (
+        "withheld" if latest and latest.absence is Absence.SUPPRESSED else figure(finding).text
+    )
+    return Judgement(
+        key=key_of(finding),
+        indicator=finding.indicator.name,
+        area=finding.area,
+        verdict=display.verdict(finding.verdict),
+        latest=f"{figures} ({display.period(latest.period)})" if latest else figures,
+    )
 
 
 def said(noun: str, text: str, finding: Finding) -> Span:
