@@ -127,7 +127,10 @@ def _edited(folder: Path, options: Options) -> Iterator[Problem]:
     """A paper that somebody has worked on since it was built is not written over unasked."""
     target = _target(folder, options)
     if _was_edited(target) and not options.force:
-        message = "this has been edited since it was built; move it, or build with --force to keep it beside the new one"
+        message = (
+            f"this has been edited since it was built; bring new figures into it with 'reportgen "
+            f"refresh {target}', or build with --force to keep it beside the new one"
+        )
         yield Problem(place=Place(file=str(target)), message=message)
 
 

@@ -5,6 +5,7 @@ import gc
 import click
 
 from reportgen import __version__
+from reportgen.cli.drafts import refresh
 from reportgen.cli.meetings import deadlines, pack
 from reportgen.cli.papers import build, check, new, trace
 from reportgen.cli.shared import Program
@@ -23,5 +24,5 @@ def main() -> None:
     gc.set_threshold(100_000)
 
 
-for command in (new, inspect, check, build, trace, pack, deadlines):
+for command in (new, inspect, check, build, refresh, trace, pack, deadlines):
     main.add_command(command)

@@ -180,11 +180,26 @@ class WordFile:
         """Adds a part that `source` leads to by a relationship of this type; gives its id."""
         self.parts[part] = content
         self._types.by_name[part.lower()] = content_type
+        self.relations.setdefault(part, {})
+        return self._lead(source, part, relation, external=False)
+
+    def link(self, source: str, address: str, relation: str) -> str:
+        """The id by which a part leads to an address outside; a new one where it does not yet."""
+        for one in self.relations[source].values():
+            if one.external and one.target == address and one.type == relation:
+                return one.id
+        return self._lead(source, address, relation, external=True)
+
+    def _lead(self, source: str, target: str, relation: str, *, external: bool) -> str:
         taken = self.relations[source]
         new = next(name for n in range(1, 100_000) if (name := f"rId{n}") not in taken)
-        taken[new] = Relation(id=new, type=relation, target=part)
-        self.relations.setdefault(part, {})
+        taken[new] = Relation(id=new, type=relation, target=target, external=external)
         return new
+
+    def put(self, part: str, content: bytes) -> None:
+        """Gives a part that is there other content."""
+        self.parts[part] = content
+        self._roots.pop(part, None)
 
     def replace(self, part: str, content: bytes, renamed: str, content_type: str) -> None:
         """Gives a part other content under another name, wherever it is led to."""
@@ -201,10 +216,13 @@ class WordFile:
     def packed(self) -> bytes:
         """The file's bytes: what the published parts are, in the order of their names."""
         self._types.by_name[self.main.lower()] = DOCUMENT
-        return zipped(self._contents())
+        return zipped(self._contents(sorted(self.published())))
 
-    def _contents(self) -> Iterator[tuple[str, bytes]]:
-        parts = sorted(self.published())
+    def packed_whole(self) -> bytes:
+        """The file's bytes with every part that anything leads to, in the order of their names."""
+        return zipped(self._contents(sorted(self.reached())))
+
+    def _contents(self, parts: list[str]) -> Iterator[tuple[str, bytes]]:
         yield CONTENT_TYPES, self._types.xml(parts)
         for part in ("", *parts):
             if part:

@@ -1,0 +1,108 @@
+"""A table in a draft brought up to date, cell by cell and row by row, in its author's own look."""
+
+from collections.abc import Callable
+from copy import deepcopy
+
+from reportgen.word.content import Words, cells_of, outermost, rows_of, text_in, words_in
+from reportgen.word.oxml import w
+from reportgen.word.publish.tree import Element
+from reportgen.word.refresh.grids import Merged, NewRow
+from reportgen.word.refresh.making import made, run_of
+from reportgen.word.refresh.pen import Pen
+from reportgen.word.refresh.words import Line
+
+
+def apply(table: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Element]) -> None:
+    """Does what is to be done; `fresh` gives a row as today's build has it, fit for the draft."""
+    rows = rows_of(table)
+    for row, column, text in merged.cells:
+        set_text(cells_of(rows[row])[column], text, pen)
+    for new in reversed(merged.rows):
+        rows[new.after].addnext(pen.put_row(_row_like(rows, new, fresh)))
+    for gone in merged.gone:
+        pen.take_row(rows[gone])
+
+
+def replace_rows(table: Element, fresh: Element, pen: Pen) -> None:
+    """Puts the rows of a fresh table in the place of those that stand there, and its columns."""
+    old = rows_of(table)
+    for row in reversed(rows_of(fresh)):
+        old[-1].addnext(pen.put_row(row))
+    for row in old:
+        pen.take_row(row)
+    ours, theirs = fresh.find(w("tblGrid")), table.find(w("tblGrid"))
+    if not pen.tracks and ours is not None and theirs is not None:
+        table.replace(theirs, ours)
+
+
+def set_text(cell: Element, text: str, pen: Pen) -> None:
+    """Makes a cell say something else, in the look of what stood there."""
+    first, *others = list(outermost(cell, w("p")))
+    _say(first, Words(pieces=(text,) if text else ()), pen)
+    for paragraph in others:
+        pen.take_block(paragraph)
+
+
+def _say(paragraph: Element, new: Words, pen: Pen) -> None:
+    Line(element=paragraph, named=_none).rewrite(words_in(paragraph, _none), new, pen, _nothing)
+
+
+def _none(_: Element) -> str:
+    return ""
+
+
+def _nothing(_: str) -> Element:
+    raise AssertionError("a cell holds no regions of its own")
+
+
+def _row_like(rows: list[Element], new: NewRow, fresh: Callable[[int], Element]) -> Element:
+    """A new row in the look of the row it stands after, or of the next where that is the headings."""
+    like = rows[new.after] if new.after else rows[1] if len(rows) > 1 else None
+    if like is None or len(cells_of(like)) != len(new.cells):
+        return fresh(new.fresh)
+    row = made("tr")
+    for child in like:
+        if child.tag in (w("trPr"), w("tblPrEx")):
+            row.append(_unmarked(child))
+    for cell, text in zip(cells_of(like), new.cells, strict=True):
+        row.append(_cell_like(cell, text))
+    return row
+
+
+def _unmarked(properties: Element) -> Element:
+    """A copy of a row's properties, without what marks the row itself as new."""
+    copy = deepcopy(properties)
+    for each in list(copy):
+        if each.tag in (w("ins"), w("del"), w("trPrChange"), w("tblHeader")):
+            copy.remove(each)
+    return copy
+
+
+def _cell_like(cell: Element, text: str) -> Element:
+    made_cell = made("tc")
+    properties = cell.find(w("tcPr"))
+    if properties is not None:
+        made_cell.append(deepcopy(properties))
+    paragraph = made("p")
+    first = next(outermost(cell, w("p")), None)
+    look = None
+    if first is not None:
+        own = first.find(w("pPr"))
+        if own is not None:
+            paragraph.append(_plain(own))
+        run = next((one for one in first.iter(w("r")) if text_in(one)), None)
+        look = None if run is None else run.find(w("rPr"))
+    if text:
+        paragraph.append(run_of(text, None if look is None else _plain(look)))
+    made_cell.append(paragraph)
+    return made_cell
+
+
+def _plain(properties: Element) -> Element:
+    """A copy of properties without the revisions in them."""
+    copy = deepcopy(properties)
+    for each in list(copy.iter(w("ins"), w("del"), w("rPrChange"), w("pPrChange"))):
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
+    return copy
