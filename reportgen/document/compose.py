@@ -30,8 +30,11 @@ def recommendation(case: Case) -> Blocks:
     """What the Board is asked, one paragraph each, in the words of the body that is asked."""
     asked = case.council.profile.asked
     return tuple(
-        Paragraph(spans=(Span(text=display.sentence(f"{asked} {what_is_asked(one)}")),))
-        for one in case.paper.recommendations
+        accounts.composed(
+            wording.plain(display.sentence(f"{asked} {what_is_asked(one)}")),
+            key=f"field.recommendation.{number}",
+        )
+        for number, one in enumerate(case.paper.recommendations, start=1)
     )
 
 

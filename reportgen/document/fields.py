@@ -1,10 +1,12 @@
 """The template's fields: the front matter as the words that stand on a paper's front page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen import display
 from reportgen.config.paper import Paper, Person, Stage
 from reportgen.config.profile import Profile, SectionRule
+from reportgen.document import accounts
 from reportgen.document.case import Case
 from reportgen.findings import wording
 from reportgen.findings.wording import Spans
@@ -24,18 +26,23 @@ def fields(case: Case, *, file: str) -> Reading[Mapping[str, Spans]]:
     """
     paper, profile = case.paper, case.council.profile
     known = {name: _stated(name, text) for name, text in _texts(paper, profile)}
-    headings = {
-        f"heading.{one.id}": wording.plain(_heading(one, paper)) for one in profile.sections
-    }
+    headings = dict(_headings(paper, profile))
     wanted = (*ALWAYS_WANTED, *profile.required_fields)
     missing = [name for name in wanted if not _is_given(known, name)]
     asked = {
-        each: to_complete(profile, words)
+        each: _stated(each, to_complete(profile, words))
         for name in missing
         for each, words in _wanted(name, known)
     }
     problems = tuple(_missing(name, file) for name in missing)
     return Reading(facts={**known, **headings, **asked}, problems=problems)
+
+
+def _headings(paper: Paper, profile: Profile) -> Iterator[tuple[str, Spans]]:
+    """The sections' headings; one that depends on how many there are comes from the front matter."""
+    for one in profile.sections:
+        name, spans = f"heading.{one.id}", wording.plain(_heading(one, paper))
+        yield name, _stated(name, spans) if one.plural else spans
 
 
 def _heading(section: SectionRule, paper: Paper) -> str:
@@ -74,11 +81,10 @@ def to_complete(profile: Profile, what: str) -> Spans:
 
 
 def _stated(name: str, spans: Spans) -> Spans:
+    """The words of a field, under a name that is the same in every build; () where there are none."""
     text = wording.text_of(spans)
     sourced = Sourced(key=f"field.{name}", text=text)
-    if len(spans) != 1:
-        return spans
-    return (Span(text=text, link=spans[0].link, sourced=sourced),)
+    return tuple(replace(one, sourced=sourced) for one in spans) if len(spans) == 1 else spans
 
 
 def _texts(paper: Paper, profile: Profile) -> Iterator[tuple[str, Spans]]:
@@ -143,16 +149,17 @@ def lists(case: Case, recommendation: Sequence[Block]) -> Mapping[str, tuple[Blo
     none = case.council.profile.none
     return {
         "recommendations": tuple(_as_plain(block) for block in recommendation),
-        "appendices": _entries(case.paper.appendices, none),
-        "background_papers": _entries(case.paper.background_papers, none),
+        "appendices": _entries("appendices", case.paper.appendices, none),
+        "background_papers": _entries("background_papers", case.paper.background_papers, none),
     }
 
 
 def _as_plain(block: Block) -> Block:
-    return Paragraph(spans=block.spans, role=Role.PLAIN) if isinstance(block, Paragraph) else block
+    return replace(block, role=Role.PLAIN) if isinstance(block, Paragraph) else block
 
 
-def _entries(entries: Sequence[str], none: str) -> tuple[Block, ...]:
+def _entries(name: str, entries: Sequence[str], none: str) -> tuple[Block, ...]:
     return tuple(
-        Paragraph(spans=wording.plain(entry), role=Role.PLAIN) for entry in entries or [none]
+        accounts.composed(wording.plain(entry), key=f"field.{name}.{number}", role=Role.PLAIN)
+        for number, entry in enumerate(entries or [none], start=1)
     )

@@ -12,7 +12,7 @@ from reportgen.document.case import Case
 from reportgen.document.judged import judged_note
 from reportgen.document.shelf import TOKEN, BlockMaker, Count, Listing, Placed, Shelf
 from reportgen.findings import wording
-from reportgen.model import Finding, Meeting, Noted, Sourced, Span
+from reportgen.model import PHRASE, Finding, Meeting, Noted, Sourced, Span
 from reportgen.text import CLOSE, OPEN
 
 HOW = {
@@ -116,6 +116,7 @@ class Placeables:
                 line=_line,
                 spans=wording.tally_by_area(tallies),
                 notes=judged_note(counted, self._case, key=key),
+                key=f"{PHRASE}{key}",
             )
         )
 

@@ -14,7 +14,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.document.case import Case
 from reportgen.document.placeables import Placeables
 from reportgen.document.shelf import TOKEN, Placed, Shelf, counted, problem_at
-from reportgen.model import Block, Blocks, Column, Paragraph, Role, Span, Subheading, Table
+from reportgen.model import (
+    Block,
+    Blocks,
+    Column,
+    Paragraph,
+    Role,
+    Sourced,
+    Span,
+    Subheading,
+    Table,
+)
 from reportgen.problems import Problem, Reading, did_you_mean
 from reportgen.text import CLOSE, OPEN
 
@@ -219,11 +229,18 @@ def _spans(spans: Sequence[Span], shelf: Shelf, problems: list[Problem]) -> tupl
             if placed.blocks:
                 message = f"{{{{ {placed.name} }}}} needs a paragraph of its own, not a place in a sentence"
                 problems.append(problem_at(shelf.file, placed.line, message))
+            phrase = _phrase(placed)
             exchanged.extend(
-                replace(one, bold=span.bold, italic=span.italic, link=span.link)
+                replace(one, bold=span.bold, italic=span.italic, link=span.link, phrase=phrase)
                 for one in placed.spans
             )
     return tuple(exchanged)
+
+
+def _phrase(placed: Placed) -> Sourced | None:
+    """What was placed in a sentence as one, where it brings words of its own."""
+    text = "".join(one.text for one in placed.spans)
+    return Sourced(key=placed.key, text=text) if placed.key and text else None
 
 
 def _reworded(span: Span, text: str) -> Span:

@@ -51,9 +51,13 @@ class Printed:
 
 
 def printed(report: Report) -> Iterator[Printed]:
-    """The words of the front page, then sentences, tables and charts, each before what is in it."""
+    """The words of the front page and its lists, then sentences, tables and charts, each before
+    what is in it."""
     for spans in report.fields.values():
         yield from _in_words("", Kind.TEXT, spans)
+    for blocks in report.blocks.values():
+        for block in blocks:
+            yield from _in_block("", block)
     for section in report.sections:
         for block in section.blocks:
             yield from _in_block(section.heading, block)

@@ -22,7 +22,8 @@ BlockMaker = Callable[[int], Blocks]
 class Placed:
     """Something an author placed: spans for a line of text, or blocks for a paragraph's place.
 
-    `notes` are to follow the paragraph that the spans stand in.
+    `notes` are to follow the paragraph that the spans stand in. `key` names what the spans state
+    together, where they hold words of their own.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Placed:
     spans: tuple[Span, ...] = ()
     blocks: BlockMaker | None = None
     notes: Blocks = ()
+    key: str = ""
 
 
 @dataclass(slots=True)

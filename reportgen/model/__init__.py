@@ -1,6 +1,7 @@
 """Every noun reportgen speaks of, in the order they flow: facts, findings, blocks of a paper."""
 
 from reportgen.model.blocks import (
+    PHRASE,
     Block,
     Blocks,
     Cell,
@@ -77,6 +78,7 @@ from reportgen.model.pack import (
 
 __all__ = [
     "DEFAULT_COLUMNS",
+    "PHRASE",
     "Absence",
     "Action",
     "Assurance",

@@ -9,6 +9,8 @@ from enum import StrEnum
 from reportgen.model.facts import Limits
 from reportgen.problems import Place
 
+PHRASE = "phrase."  # how the key begins of words that several figures in a sentence share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
@@ -29,7 +31,8 @@ class Sourced:
 class Span:
     """A run of text in one style; `sourced` when it states what the sources say.
 
-    `to_complete` marks what only a person can write and nobody has written yet.
+    `to_complete` marks what only a person can write and nobody has written yet. `phrase` is what
+    several spans side by side state together, with the words between their figures.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Span:
     link: str = ""
     to_complete: bool = False
     sourced: Sourced | None = None
+    phrase: Sourced | None = None
 
 
 class Role(StrEnum):

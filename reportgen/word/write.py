@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import groupby
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
@@ -81,14 +82,15 @@ class Writer:
 
     def spans(self, spans: Iterable[Span], like: Element | None = None) -> Iterator[Element]:
         """The spans as runs, links and content controls; `like` is the w:rPr they start from."""
-        for span in spans:
-            run = self._run(span, like)
-            if span.link:
-                yield self._hyperlink(span.link, run)
-            elif span.sourced is not None:
-                yield self._control(span.sourced, [run], bound=True)
-            else:
-                yield run
+        for phrase, together in groupby(spans, key=lambda span: span.phrase):
+            elements = [self._span(span, like) for span in together]
+            yield from elements if phrase is None else [self._control(phrase, elements)]
+
+    def _span(self, span: Span, like: Element | None) -> Element:
+        run = self._run(span, like)
+        if span.link:
+            return self._hyperlink(span.link, run)
+        return run if span.sourced is None else self._control(span.sourced, [run], bound=True)
 
     # --- paragraphs
 
@@ -258,7 +260,7 @@ def _style(block: Paragraph) -> str:
 
 def _unsourced(cell: Cell) -> Cell:
     """Inside a table that is one region, its figures are not regions of their own."""
-    return tuple(replace(span, sourced=None) for span in cell)
+    return tuple(replace(span, sourced=None, phrase=None) for span in cell)
 
 
 def _widths(columns: Sequence[Column], text_width: int) -> list[int]:

@@ -27,11 +27,13 @@ class Words(Ledger):
     """Regions that are sentences rather than figures."""
 
     def _front_matter(self, rest: str, text: str) -> str:
-        """The front page says what stands in paper.md, whose day is written 2026-02-12, or "None"."""
+        """The front page says what stands in paper.md, whose own day is written 2026-02-12, or "None"."""
         if text == "None":
             return ""
         written = (self.sources.folder / "paper.md").read_text("utf-8")
-        left = self._take_days(text, lambda day: f"{day:%Y-%m-%d}" in written)
+        left = self._take_days(
+            text, lambda day: f"{day:%Y-%m-%d}" in written or f"{day.day} {day:%B %Y}" in written
+        )
         return "".join(part for part in re.split(r"(\S*\d\S*)", left)
                        if part.strip(",;") not in written)  # fmt: skip
 

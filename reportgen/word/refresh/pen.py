@@ -7,10 +7,10 @@ own insertion, which it may take back. Revisions carry no date: the same inputs 
 from collections.abc import Iterator
 
 from reportgen.word.content import CONTROL, DELETED
+from reportgen.word.making import child_of, made, properties_of
 from reportgen.word.oxml import w
 from reportgen.word.publish.changes import DELETED_WORDS
 from reportgen.word.publish.tree import Element, remove
-from reportgen.word.refresh.making import child_of, made, properties_of
 
 AUTHOR = "reportgen"
 WORDS_DELETED = {now: deleted for deleted, now in DELETED_WORDS.items()}

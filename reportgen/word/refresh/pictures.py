@@ -4,11 +4,11 @@ import struct
 from copy import deepcopy
 
 from reportgen.word.content import described, drawing_in
+from reportgen.word.making import run_of
 from reportgen.word.oxml import w
 from reportgen.word.publish.names import q
 from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.bringing import Bringer
-from reportgen.word.refresh.making import run_of
 from reportgen.word.refresh.pen import Pen
 
 SIZES = struct.Struct(">II")  # width and height in pixels, 16 bytes into a PNG

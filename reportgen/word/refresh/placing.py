@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.word.content import CONTROL, Kind, Named, text_in
+from reportgen.word.content import CONTROL, Named, text_in
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.tree import Element, above
@@ -87,7 +87,7 @@ def neighbours(body: Element, named: Named) -> Neighbours:
     by_key: dict[str, Element] = {}
     said: dict[str, list[Element]] = defaultdict(list)
     for block in (one for one in body if one.tag in BLOCKS):
-        for control in block.iter(CONTROL, w("p")):
+        for control in block.iter(CONTROL):
             by_key.setdefault(named(control), block)
         said[text_in(block)].append(block)
     by_key.pop("", None)
@@ -126,10 +126,8 @@ def may_go(region: Region, named: Named) -> list[Element]:
 
 def _own_block(region: Region) -> Element | None:
     """The block that is a region and nothing else; None where it stands among other words."""
-    if region.kind is Kind.TABLE or region.holder.tag == w("p"):
-        return region.holder
-    paragraph = above(region.holder, w("p"))
+    paragraph = above(region.control, w("p"))
     if paragraph is None:
-        return region.holder
+        return region.control
     in_cell = above(paragraph, w("tc")) is not None
     return None if in_cell or text_in(paragraph) != region.text else paragraph

@@ -16,7 +16,8 @@ from reportgen.word.draft import Draft, Region, pictures_of
 from reportgen.word.oxml import value, w
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import Element
-from reportgen.word.refresh import grids, numbering, pictures, placing, stamping, tables, words
+from reportgen.word.refresh import grids, numbering, pictures, placing, tables, words
+from reportgen.word.refresh.binding import set_free
 from reportgen.word.refresh.bringing import Bringer
 from reportgen.word.refresh.changes import Change, Outcome
 from reportgen.word.refresh.pen import Pen, RedPen
@@ -60,18 +61,18 @@ class _Refreshing:
         self._changes: list[Change] = []
         self._settled: dict[str, Stored] = {}
         self._placed: set[str] = set()
-        self._wrote = False
+        self._wrote = draft.was_mended
         self._renumber = False
 
     def done(self) -> Refreshed:
         for region in self._draft.regions:
-            if _is_there(region.holder):
+            if _is_there(region.control):
                 self._region(region)
         self._deleted()
         self._new()
         if self._renumber:
             numbering.renumber(self._body(), self._pen)
-        self._stamp()
+        self._set_free()
         self._keep_store()
         return Refreshed(
             content=self._file.packed_whole() if self._wrote else None,
@@ -111,12 +112,12 @@ class _Refreshing:
     def _rewrite(self, region: Region, new: Words) -> None:
         def bring(key: str) -> Element:
             fresh = self._today[key]
-            self._take_on(fresh.holder)
-            return self._bringer.brought(fresh.holder, fresh.part, region.part)
+            self._take_on(fresh.control)
+            return self._bringer.brought(fresh.control, fresh.part, region.part)
 
         assert isinstance(region.content, Words)
         mark = self._bringer.style(MARK)
-        line = words.Line(element=region.holder, named=self._draft.named, mark=mark)
+        line = words.Line(element=region.control, named=self._draft.named, mark=mark)
         line.rewrite(region.content, new, self._pen, bring)
         self._wrote = True
 
@@ -136,8 +137,8 @@ class _Refreshing:
         self._settle(replace(now, content=merged.settled))
 
     def _do(self, region: Region, merged: grids.Merged) -> None:
-        table, fresh = _table_of(region.holder), self._today[region.key]
-        ours = _table_of(fresh.holder)
+        table, fresh = _table_of(region.control), self._today[region.key]
+        ours = _table_of(fresh.control)
 
         def row(at: int) -> Element:
             return self._bringer.brought(rows_of(ours)[at], fresh.part, region.part)
@@ -185,12 +186,12 @@ class _Refreshing:
         alt = theirs.alt if has_own_words or has_own_picture else new.alt
         if not has_own_picture and theirs.picture != new.picture:
             fresh = self._today[region.key]
-            png = pictures_of(self._fresh.file, fresh.part)(_picture_id(fresh.holder))
-            pictures.exchange(region.holder, png, alt, self._pen, self._bringer, region.part)
+            png = pictures_of(self._fresh.file, fresh.part)(_picture_id(fresh.control))
+            pictures.exchange(region.control, png, alt, self._pen, self._bringer, region.part)
             self._tell(Outcome.UPDATED, region, old.alt, theirs.alt, alt, what=PICTURE)
             self._wrote = True
         elif alt != theirs.alt:
-            pictures.say(region.holder, alt)
+            pictures.say(region.control, alt)
             self._tell(Outcome.UPDATED, region, old.alt, theirs.alt, alt, what="its alt text")
             self._wrote = True
         if has_own_picture or has_own_words:
@@ -317,14 +318,12 @@ class _Refreshing:
 
     # --- names and store
 
-    def _stamp(self) -> None:
+    def _set_free(self) -> None:
+        """Unbinds the controls whose words are not those the store holds for all of their region."""
         for region in self._draft.regions:
-            fresh = self._today.get(region.key)
-            if fresh is None or not _is_there(region.holder):
-                continue
-            control, was_changed = stamping.restore(region, fresh.control, self._bringer)
-            shown = self._settled[region.key].text
-            self._wrote |= stamping.set_free(control, shown) or was_changed
+            if region.key in self._settled and _is_there(region.control):
+                shown = self._settled[region.key].text
+                self._wrote |= set_free(region.control, shown)
 
     def _keep_store(self) -> None:
         held = replace(

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from copy import deepcopy
 
 from reportgen.word.content import Words, cells_of, outermost, rows_of, text_in, words_in
+from reportgen.word.making import made, run_of
 from reportgen.word.oxml import w
 from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.grids import Merged, NewRow
-from reportgen.word.refresh.making import made, run_of
 from reportgen.word.refresh.pen import Pen
 from reportgen.word.refresh.words import Line
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.word.content import CONTROL, TEXT, TYPED, Inner, Named, Words, shown
+from reportgen.word import cutting
+from reportgen.word.content import CONTROL, Inner, Named, Words
+from reportgen.word.making import made, run_of
 from reportgen.word.oxml import value, w
 from reportgen.word.publish.tree import Element
-from reportgen.word.refresh.making import SPACE, made, run_of
 from reportgen.word.refresh.pen import Pen
 
-NOT_TYPING = (w("rPr"), w("lastRenderedPageBreak"))
 TOKENS = re.compile(r"\s+|\S+")
 Bring = Callable[[str], Element]
 """Gives the control of a region as a fresh build has it, fit for the draft."""
@@ -86,12 +86,8 @@ class Line:
             self._apply(edit, pen, bring)
 
     def _apply(self, edit: Edit, pen: Pen, bring: Bring) -> None:
-        self._cut(edit.start)
-        self._cut(edit.end)
-        pieces = self._pieces()
-        there = [
-            one for at, piece in pieces if edit.start <= at < edit.end for one in _typing(piece)
-        ]
+        there = cutting.between(self.element, edit.start, edit.end, self.named)
+        pieces = cutting.pieces(self.element, self.named)
         before = [one for at, one in pieces if at < edit.start]
         like = next(
             (one for one in (*there, *before[::-1], *map(_second, pieces)) if one.tag != CONTROL),
@@ -131,33 +127,6 @@ class Line:
         plain.extend(kept)
         return plain if kept else None
 
-    def _pieces(self) -> list[tuple[int, Element]]:
-        """Where each run or region begins that types something."""
-        found: list[tuple[int, Element]] = []
-        at = 0
-        for element, text in shown(self.element, self.named):
-            whole = element if element.tag == CONTROL else element.getparent()
-            assert whole is not None
-            if not found or found[-1][1] is not whole:
-                found.append((at, whole))
-            at += len(text) or 1
-        return found
-
-    def _cut(self, at: int) -> None:
-        """Makes a run begin at a place, and hold nothing but what it types."""
-        begins = 0
-        for element, text in list(shown(self.element, self.named)):
-            length = len(text) or 1
-            if element.tag != CONTROL and begins <= at <= begins + length:
-                if begins < at < begins + length:
-                    element = _divided(element, at - begins)
-                    begins = at
-                if begins == at:
-                    _begin_run(element)
-                else:
-                    _end_run(element)
-            begins += length
-
 
 def _second(pair: tuple[int, Element]) -> Element:
     return pair[1]
@@ -175,45 +144,3 @@ def _joined(pieces: tuple[str | Inner, ...]) -> Iterator[str | Inner]:
             words += piece
     if words:
         yield words
-
-
-def _divided(typed: Element, at: int) -> Element:
-    """Divides the text of an element in two; gives the second half."""
-    assert typed.tag == TEXT and typed.text is not None
-    rest = made("t")
-    rest.text, typed.text = typed.text[at:], typed.text[:at]
-    for half in (typed, rest):
-        half.set(SPACE, "preserve")
-    typed.addnext(rest)
-    return rest
-
-
-def _begin_run(typed: Element) -> None:
-    """Moves an element of a run, and what follows it, to a run of its own."""
-    run = typed.getparent()
-    assert run is not None
-    before = [one for one in typed.itersiblings(preceding=True) if one.tag != w("rPr")]
-    if before:
-        following = [typed, *typed.itersiblings()]
-        rest = run_of("", run.find(w("rPr")))
-        rest.extend(following)
-        run.addnext(rest)
-
-
-def _typing(run: Element) -> list[Element]:
-    """A run as the runs that type something; what does not, such as a footnote's sign, is set apart."""
-    if run.tag == CONTROL:
-        return [run]
-    typing: list[Element] = []
-    for child in [one for one in run if one.tag not in NOT_TYPING]:
-        _begin_run(child)
-        if child.tag == TEXT or child.tag in TYPED:
-            whole = child.getparent()
-            typing += [] if whole is None else [whole]
-    return typing
-
-
-def _end_run(typed: Element) -> None:
-    after = typed.getnext()
-    if after is not None:
-        _begin_run(after)
