@@ -7,7 +7,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -218,8 +218,13 @@ class WordFile:
         self._types.by_name[self.main.lower()] = DOCUMENT
         return zipped(self._contents(sorted(self.published())))
 
-    def packed_whole(self) -> bytes:
-        """The file's bytes with every part that anything leads to, in the order of their names."""
+    def packed_whole(self, changed: Iterable[str]) -> bytes:
+        """The file's bytes with every part that anything leads to, in the order of their names.
+
+        Parts of XML but those named as changed are as they were, byte for byte.
+        """
+        wanted = set(changed)
+        self._roots = {part: root for part, root in self._roots.items() if part in wanted}
         return zipped(self._contents(sorted(self.reached())))
 
     def _contents(self, parts: list[str]) -> Iterator[tuple[str, bytes]]:

@@ -85,9 +85,10 @@ class Bringer:
             self.missing.setdefault(name)
             remove(styled)
 
-    def style(self, fresh_id: str) -> str:
-        """The draft's id of a style of the fresh build; "" where it has none."""
-        return self._styles.get(fresh_id, ("", ""))[0]
+    def style_named(self, name: str) -> str:
+        """The draft's id of a style; "" where it has none."""
+        named = (there for there, own in self._styles.values() if own == name.casefold())
+        return next(named, "")
 
 
 def _styles(fresh: WordFile, draft: WordFile) -> Mapping[str, tuple[str, str]]:

@@ -24,7 +24,7 @@ from reportgen.word.refresh.pen import Pen, RedPen
 from reportgen.word.store import Region as Stored
 from reportgen.word.store import as_xml, tag_of
 
-MARK = "ToComplete"
+MARK = "To Complete"  # the style of what nobody has written yet
 PICTURE = "(the picture)"
 
 
@@ -75,10 +75,14 @@ class _Refreshing:
         self._set_free()
         self._keep_store()
         return Refreshed(
-            content=self._file.packed_whole() if self._wrote else None,
+            content=self._file.packed_whole(self._parts()) if self._wrote else None,
             changes=tuple(self._changes),
             missing=tuple(self._bringer.missing),
         )
+
+    def _parts(self) -> set[str]:
+        """The parts that may have been written to."""
+        return {self._file.main, *(one.part for one in self._draft.regions)}
 
     def _body(self) -> Element:
         return self._file.root(self._file.main)[0]
@@ -116,7 +120,7 @@ class _Refreshing:
             return self._bringer.brought(fresh.control, fresh.part, region.part)
 
         assert isinstance(region.content, Words)
-        mark = self._bringer.style(MARK)
+        mark = self._bringer.style_named(MARK)
         line = words.Line(element=region.control, named=self._draft.named, mark=mark)
         line.rewrite(region.content, new, self._pen, bring)
         self._wrote = True

@@ -16,6 +16,7 @@ from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.pen import Pen
 
 TOKENS = re.compile(r"\s+|\S+")
+Stretch = tuple[int, int, int, int]
 Bring = Callable[[str], Element]
 """Gives the control of a region as a fresh build has it, fit for the draft."""
 
@@ -30,17 +31,32 @@ class Edit:
 
 
 def edits(old: Words, new: Words) -> list[Edit]:
-    """What makes the new words of the old ones, word by word, in order."""
+    """What makes the new words of the old ones, in order; words changed side by side are one edit."""
     before, after = list(_tokens(old)), list(_tokens(new))
     starts = [0]
     for token in before:
         starts.append(starts[-1] + _length(token))
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     return [
         Edit(start=starts[first], end=starts[last], pieces=tuple(after[from_:to]))
-        for kind, first, last, from_, to in matcher.get_opcodes()
-        if kind != "equal"
+        for first, last, from_, to in _changed(before, after)
     ]
+
+
+def _changed(before: list[str | Inner], after: list[str | Inner]) -> list[Stretch]:
+    """The stretches of both that differ; spaces that stand between two of them belong to both."""
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    found: list[Stretch] = []
+    for kind, first, last, from_, to in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        if found and _are_spaces(before[found[-1][1] : first]):
+            (first, _, from_, _) = found.pop()
+        found.append((first, last, from_, to))
+    return found
+
+
+def _are_spaces(tokens: list[str | Inner]) -> bool:
+    return all(isinstance(one, str) and one.isspace() for one in tokens)
 
 
 def lost(old: Words, new: Words) -> set[str]:
