@@ -93,12 +93,16 @@ def paper_of(draft: Draft, path: Path) -> Path:
 
 def _content(path: Path) -> bytes:
     reason = refusal(path, Package.WORD)
-    lock = path.with_name(f"~${path.name[2:]}")
-    if not reason and (lock.exists() or path.with_name(f".~lock.{path.name}#").exists()):
+    if not reason and any(path.with_name(name).exists() for name in _locks(path.name)):
         reason = "it is open in Word or LibreOffice; save and close it first"
     if reason:
         raise Faults([Problem(place=Place(file=path.name), message=reason)])
     return path.read_bytes()
+
+
+def _locks(name: str) -> tuple[str, ...]:
+    """The files beside one that is open in Word, which cuts long names short, or in LibreOffice."""
+    return f"~${name}", f"~${name[2:]}", f".~lock.{name}#"
 
 
 def _is_of(draft: Draft, folder: Path, path: Path) -> None:
