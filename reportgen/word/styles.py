@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from lxml import etree
 
 from reportgen.word.oxml import first_at, number, switched_on, value, w
 
 Said = TypeVar("Said")
+Ask = Callable[[etree._Element], Said | None]
 
 
 class Styles:
-    """The styles part of a document; every question is put to a style, then to what it is based on."""
+    """The styles part of a document; every question is put to a style, then to what it is based on.
+
+    A style answers each question once, and its answer is kept: a part that has been changed needs
+    its Styles made anew.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
+        self._answers: dict[tuple[Ask[Any], str], Any] = {}
         styles = [] if root is None else root.findall(w("style"))
         self._by_id = {style.get(w("styleId"), ""): style for style in styles}
         self._default = next(
@@ -28,7 +35,7 @@ class Styles:
 
     def name(self, paragraph: etree._Element) -> str:
         """The name a paragraph's style has in Word's list of styles; "" where it has none."""
-        style_id = self._of_paragraph(paragraph)
+        style_id = self.of(paragraph)
         style = self._by_id.get(style_id)
         return style_id if style is None else value(style, "name") or style_id
 
@@ -36,7 +43,7 @@ class Styles:
         """1 for Heading 1 and any style or paragraph at outline level 1; None for body text."""
         outline = value(paragraph, "pPr/outlineLvl")
         if outline is None:
-            outline = self._first(self._of_paragraph(paragraph), _outline)
+            outline = self.answer(self.of(paragraph), _outline)
         return int(outline) + 1 if outline and outline in set("012345678") else None
 
     def list_level(self, paragraph: etree._Element) -> int | None:
@@ -46,34 +53,29 @@ class Styles:
 
     def is_on(self, run: etree._Element, paragraph: etree._Element, name: str) -> bool:
         """Whether a property such as "b" or "vanish" is on for a run of a paragraph."""
+        return self.run(run, paragraph).is_on(name)
 
-        return bool(self.of_run(run, paragraph, lambda each: switched_on(each, f"rPr/{name}")))
+    def run(self, run: etree._Element, paragraph: etree._Element) -> "StyledRun":
+        """A run of a paragraph, to be asked as many questions as one has."""
+        return StyledRun(self, run, paragraph)
 
-    def of_run(
-        self,
-        run: etree._Element,
-        paragraph: etree._Element,
-        ask: Callable[[etree._Element], Said | None],
-    ) -> Said | None:
-        """What a run says of itself, else its style, else its paragraph's style; None if none does."""
-        own = ask(run)
-        if own is None:
-            own = self._first(value(run, "rPr/rStyle") or "", ask)
-        return self._first(self._of_paragraph(paragraph), ask) if own is None else own
-
-    def of_paragraph(
-        self, paragraph: etree._Element, ask: Callable[[etree._Element], Said | None]
-    ) -> Said | None:
+    def of_paragraph(self, paragraph: etree._Element, ask: Ask[Said]) -> Said | None:
         """What a paragraph says of itself, else its style; None if neither does."""
         own = ask(paragraph)
-        return self._first(self._of_paragraph(paragraph), ask) if own is None else own
+        return self.answer(self.of(paragraph), ask) if own is None else own
 
-    def _of_paragraph(self, paragraph: etree._Element) -> str:
+    def of(self, paragraph: etree._Element) -> str:
+        """The id of a paragraph's style; "" where it has none and the document has no default."""
         return value(paragraph, "pPr/pStyle") or self._default
 
-    def _first(self, style_id: str, ask: Callable[[etree._Element], Said | None]) -> Said | None:
-        answers = map(ask, self.lineage(style_id))
-        return next((answer for answer in answers if answer is not None), None)
+    def answer(self, style_id: str, ask: Ask[Said]) -> Said | None:
+        """What a style says, else the style it is based on, and so on; None if none does."""
+        asked = ask, style_id
+        if asked not in self._answers:
+            answers = map(ask, self.lineage(style_id))
+            self._answers[asked] = next((each for each in answers if each is not None), None)
+        given: Said | None = self._answers[asked]
+        return given
 
     def lineage(self, style_id: str) -> Iterator[etree._Element]:
         """A style, the style it is based on, and so on."""
@@ -82,6 +84,44 @@ class Styles:
             met.add(style_id)
             yield self._by_id[style_id]
             style_id = value(self._by_id[style_id], "basedOn") or ""
+
+
+class StyledRun:
+    """A run in its paragraph, and which styles the two have: found once, for every question."""
+
+    def __init__(self, styles: Styles, run: etree._Element, paragraph: etree._Element) -> None:
+        self.run = run
+        self.paragraph = paragraph
+        self._styles = styles
+        self._is_plain = first_at(run, "rPr") is None  # it says nothing of itself, as most do
+        self._style = "" if self._is_plain else value(run, "rPr/rStyle") or ""
+        self._style_of_paragraph = styles.of(paragraph)
+
+    def is_on(self, name: str) -> bool:
+        """Whether a property such as "b" or "vanish" is on."""
+        return bool(self.says(_switch(name)))
+
+    def own(self, ask: Ask[Said]) -> Said | None:
+        """What the run says of itself in its properties, whatever its styles say."""
+        return None if self._is_plain else ask(self.run)
+
+    def says(self, ask: Ask[Said]) -> Said | None:
+        """What a run says of itself, else its style, else its paragraph's style; None if none does."""
+        own = self.own(ask)
+        if own is None:
+            own = self._styles.answer(self._style, ask)
+        return self._styles.answer(self._style_of_paragraph, ask) if own is None else own
+
+    def paragraph_says(self, ask: Ask[Said]) -> Said | None:
+        """What its paragraph says of itself, else its paragraph's style; None if neither does."""
+        own = ask(self.paragraph)
+        return self._styles.answer(self._style_of_paragraph, ask) if own is None else own
+
+
+@cache
+def _switch(name: str) -> Ask[bool]:
+    """The question whether a property of a run is on; one of each name, so that answers are kept."""
+    return lambda element: switched_on(element, f"rPr/{name}")
 
 
 def _outline(style: etree._Element) -> str | None:

@@ -8,7 +8,7 @@ from reportgen.word.publish.colours import BLACK, HIGHLIGHTS, WHITE, colour, mix
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.tree import Element, above, outermost
-from reportgen.word.styles import Styles
+from reportgen.word.styles import StyledRun, Styles
 
 # Word's names for the colours of a theme, where they are not the theme's own.
 THEME = {
@@ -53,9 +53,9 @@ class Looks:
         given = None if background is None else colour(background.get(w("color")))
         self._page = given or WHITE
 
-    def letters(self, run: Element, paragraph: Element) -> str | None:
+    def letters(self, run: StyledRun) -> str | None:
         """The letters' colour; None where Word chooses one that can be read."""
-        return colour(self.styles.of_run(run, paragraph, self._letters_of))
+        return colour(run.says(self._letters_of))
 
     def _letters_of(self, element: Element) -> str | None:
         given = first_at(element, "rPr/color")
@@ -64,31 +64,24 @@ class Looks:
         named = given.get(w("themeColor"), "")
         return colour(given.get(w("val"))) or self._theme.get(THEME.get(named, named), AUTOMATIC)
 
-    def highlight(self, run: Element) -> str | None:
-        return HIGHLIGHTS.get(value(run, "rPr/highlight") or "")
+    def highlight(self, run: StyledRun) -> str | None:
+        return HIGHLIGHTS.get(run.own(_highlight) or "")
 
-    def size(self, run: Element, paragraph: Element) -> int:
+    def size(self, run: StyledRun) -> int:
         """The letters' height in half points; an ordinary one where the file's defaults decide."""
-        found = self.styles.of_run(run, paragraph, lambda each: number(each, "rPr/sz", 0) or None)
-        return found or ORDINARY
+        return run.says(_size) or ORDINARY
 
-    def behind(self, run: Element, paragraph: Element) -> str | None:
+    def behind(self, run: StyledRun) -> str | None:
         """The colour behind a run; None where a picture decides it, or nothing can be told."""
-        if own := self.highlight(run) or self._shading(run, paragraph):
+        if own := self.highlight(run) or _shading(run):
             return own
-        for holder in paragraph.iterancestors(w("tc"), w("txbxContent")):
+        for holder in run.paragraph.iterancestors(w("tc"), w("txbxContent")):
             if holder.tag == w("txbxContent"):
                 shape = above(holder, q("wps:wsp"), *VML)
                 return None if shape is None else self.fill(shape)
             if shade := self._cell_shading(holder):
                 return shade
-        return None if _lies_over_picture(paragraph) else self._page
-
-    def _shading(self, run: Element, paragraph: Element) -> str | None:
-        """The shading of a run, else of its paragraph."""
-        of_run = self.styles.of_run(run, paragraph, lambda each: _shade(each, "rPr"))
-        of_paragraph = self.styles.of_paragraph(paragraph, lambda each: _shade(each, "pPr"))
-        return colour(of_run) or colour(of_paragraph)
+        return None if _lies_over_picture(run.paragraph) else self._page
 
     def _cell_shading(self, cell: Element) -> str | None:
         table = above(cell, w("tbl"))
@@ -126,6 +119,27 @@ class Looks:
             if base is not None:
                 return tinted(base, _share(given, "a:lumMod", 1), _share(given, "a:lumOff", 0))
         return None
+
+
+def _highlight(run: Element) -> str | None:
+    return value(run, "rPr/highlight")
+
+
+def _size(element: Element) -> int | None:
+    return number(element, "rPr/sz", 0) or None
+
+
+def _shading(run: StyledRun) -> str | None:
+    """The shading of a run, else of its paragraph."""
+    return colour(run.says(_shade_of_run)) or colour(run.paragraph_says(_shade_of_paragraph))
+
+
+def _shade_of_run(element: Element) -> str | None:
+    return _shade(element, "rPr")
+
+
+def _shade_of_paragraph(element: Element) -> str | None:
+    return _shade(element, "pPr")
 
 
 def _theme_colours(theme: Element) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import DELETED, DRAWN, Element, above, quote, remove, words
+from reportgen.word.styles import StyledRun
 
 Seen = tuple[Element, Kind, str]
 
@@ -61,22 +62,23 @@ def _kind(run: Element, paragraph: Element, looks: Looks) -> Kind | None:
     worded = bool(_own_words(run))
     if not worded and not any(each.tag in THINGS for each in run):
         return None
-    if looks.styles.is_on(run, paragraph, "vanish"):
+    styled = looks.styles.run(run, paragraph)
+    if styled.is_on("vanish"):
         return Kind.HIDDEN_TEXT
     if not worded:
         return None
-    if looks.size(run, paragraph) <= TINY or _is_low(paragraph, looks):
+    if looks.size(styled) <= TINY or _is_low(styled):
         return Kind.TINY_TEXT
-    if _is_clear(run):
+    if styled.own(_is_clear):
         return Kind.FAINT_TEXT
-    return _kind_by_colour(run, paragraph, looks)
+    return _kind_by_colour(styled, looks)
 
 
-def _kind_by_colour(run: Element, paragraph: Element, looks: Looks) -> Kind | None:
-    letters = looks.letters(run, paragraph) or (BLACK if looks.highlight(run) else None)
+def _kind_by_colour(run: StyledRun, looks: Looks) -> Kind | None:
+    letters = looks.letters(run) or (BLACK if looks.highlight(run) else None)
     if letters is None:
         return None
-    behind = looks.behind(run, paragraph)
+    behind = looks.behind(run)
     if behind is None:
         return Kind.UNKNOWN_BEHIND if luminance(letters) > PALE else None
     if contrast(letters, behind) >= UNREADABLE:
@@ -89,9 +91,9 @@ def _own_words(run: Element) -> str:
     return "".join(each.text or "" for each in run if each.tag in TYPED).strip()
 
 
-def _is_low(paragraph: Element, looks: Looks) -> bool:
-    """Whether the lines of a paragraph are set to a height that no letter fits in."""
-    return bool(looks.styles.of_paragraph(paragraph, _low_lines)) or _is_in_low_row(paragraph)
+def _is_low(run: StyledRun) -> bool:
+    """Whether the lines of a run's paragraph are set to a height that no letter fits in."""
+    return bool(run.paragraph_says(_low_lines)) or _is_in_low_row(run.paragraph)
 
 
 def _is_in_low_row(paragraph: Element) -> bool:
