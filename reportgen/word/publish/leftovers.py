@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from reportgen.word.oxml import w
 from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.names import NAMESPACES, q
@@ -72,8 +74,8 @@ def clear(file: WordFile) -> None:
     for part in ("", *file.published()):
         _keep(file, part, [one for one in file.relations[part].values() if _may_stay(file, one)])
     for part, root in file.trees():
-        for each in list(root.iter()):
-            for name, given in list(each.attrib.items()):
+        for each in list(root.iter(etree.Element)):
+            for name, given in each.items():
                 if str(name).startswith(REFERS) and given and given not in file.relations[part]:
                     _drop_reference(each, str(name))
     for part in file.published():

@@ -154,13 +154,13 @@ class WordFile:
 
     def references(self, part: str) -> Iterator[tuple[Element, str, Relation]]:
         """Each element of a part that uses a relationship, and the attribute it does so with."""
-        if part not in self.parts or not self.is_xml(part):
+        relations = self.relations.get(part)
+        if not relations or part not in self.parts or not self.is_xml(part):
             return
         for element in self.root(part).iter(etree.Element):
-            for attribute, given in element.attrib.items():
-                one = self.relations[part].get(str(given))
-                if one is not None and str(attribute).startswith(REFERS):
-                    yield element, str(attribute), one
+            for attribute, given in element.items():
+                if given in relations and str(attribute).startswith(REFERS):
+                    yield element, str(attribute), relations[str(given)]
 
     def stories(self) -> Iterator[tuple[str, Element]]:
         """The main document and the other parts with paragraphs that are printed."""

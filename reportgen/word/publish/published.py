@@ -1,14 +1,20 @@
 """The published form of a Word file: what its readers see of it, and nothing else."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import ModuleType
 
 from reportgen.problems import Level, Problem, Reading
 from reportgen.word.publish import changes, leftovers, properties
-from reportgen.word.publish.hidden import TOPICS, as_problem, found_in, hidden, open_file, told
+from reportgen.word.publish.hidden import TOPICS, as_problem, hidden, open_file, told
 from reportgen.word.publish.kinds import Fate, Hidden
 from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.places import Places
+
+Found = Mapping[ModuleType, Sequence[Hidden]]
+
+AS_IT_CAME = (TOPICS[0], leftovers)  # found before anything is cleared, whatever is asked
 
 
 class Changes(StrEnum):
@@ -51,10 +57,12 @@ def published(
     file = opened.facts
     if file is None:
         return Reading(facts=None, problems=opened.problems)
-    stops = () if clean else [one for one in found_in(file) if one.fate is Fate.STOPS]
+    places = Places(file)
+    before = {topic: list(topic.found(file, places)) for topic in (AS_IT_CAME if clean else TOPICS)}
+    stops = () if clean else [one for one in _all(before) if one.fate is Fate.STOPS]
     if stops:
         return Reading(facts=None, problems=tuple(map(as_problem, stops)))
-    removed = _clear(file, tracked)
+    removed = _clear(file, tracked, places, before)
     if title:
         properties.entitle(file, title)
     made = file.packed()
@@ -66,15 +74,21 @@ def published(
     return Reading(facts=copy)
 
 
-def _clear(file: WordFile, tracked: Changes) -> tuple[Hidden, ...]:
+def _all(found: Found) -> tuple[Hidden, ...]:
+    return told(one for each in found.values() for one in each)
+
+
+def _clear(file: WordFile, tracked: Changes, places: Places, before: Found) -> tuple[Hidden, ...]:
     """Takes out all that must go, and gives it: what one step lays bare, the next one tells of.
 
-    Parts are told of before any is cut off from what led to it, for that is told of already.
+    `before` is what was found in the file as it came, of these topics at the least: the first, which
+    nothing has been cleared ahead of, and the parts, told of before any is cut off from what led to
+    it, for that is told of already.
     """
-    places = Places(file)
-    found = list(leftovers.found(file, places))
+    found = list(before[leftovers])
     for topic in TOPICS:
-        found += () if topic is leftovers else topic.found(file, places)
+        if topic is not leftovers:
+            found += before[topic] if topic in AS_IT_CAME else topic.found(file, places)
         if topic is changes:
             changes.clear(file, accept=tracked is Changes.ACCEPTED)
         else:

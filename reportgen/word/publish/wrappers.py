@@ -1,6 +1,7 @@
 """Markup a reader never sees: content controls, tags, editing sessions, remarks, foreign data."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -42,9 +43,11 @@ def found(file: WordFile, places: Places) -> Iterator[Hidden]:
         for each in _foreign(root):
             place = places.at(part, each.getparent())
             yield Hidden(kind=Kind.MARKUP, place=place, quote=shortened(text(each)))
-        if strange := sum(not _is_known(name) for name in _attributes(root)):
+        attributes = _attributes(root)
+        if strange := _times(attributes, _is_strange):
             yield Hidden(kind=Kind.MARKUP, place=places.at(part), times=strange)
-        if sessions := _sessions(root):
+        elements = sum(1 for _ in root.iter(*SESSION_ELEMENTS))
+        if sessions := elements + _times(attributes, _is_session):
             place = places.at(part)
             yield Hidden(kind=Kind.REVISION_IDS, place=place, times=sessions)
 
@@ -64,27 +67,27 @@ def _remarks(root: Element) -> list[Element]:
     return [*root.itersiblings(preceding=True), *root.itersiblings(), *inside]
 
 
-def _foreign(element: Element) -> Iterator[Element]:
-    """The outermost elements of namespaces no Word file needs."""
-    for child in element:
-        if isinstance(child.tag, str) and not _is_known(child.tag):
-            yield child
-        else:
-            yield from _foreign(child)
+def _foreign(root: Element) -> list[Element]:
+    """The outermost elements within a part that are of namespaces no Word file needs."""
+    strange = set(filter(_is_strange, {str(each.tag) for each in root.iter(etree.Element)}))
+    if not strange:
+        return []
+    inside = (each for each in root.iter(*strange) if each is not root)
+    return [each for each in inside if above(each, *strange) in (None, root)]
 
 
-def _is_known(name: str) -> bool:
-    """Whether a name is of a namespace Word files use, or of none."""
-    return not name.startswith("{") or name[1:].startswith(KNOWN)
+def _is_strange(name: str) -> bool:
+    """Whether a name is of a namespace that Word files do not use."""
+    return name.startswith("{") and not name[1:].startswith(KNOWN)
 
 
-def _attributes(root: Element) -> Iterator[str]:
-    return (str(name) for each in root.iter(etree.Element) for name in each.attrib)
+def _attributes(root: Element) -> Counter[str]:
+    """How many attributes of each name there are: names are few, and each is judged once."""
+    return Counter(str(name) for each in root.iter(etree.Element) for name, _ in each.items())
 
 
-def _sessions(root: Element) -> int:
-    elements = sum(1 for _ in root.iter(*SESSION_ELEMENTS))
-    return elements + sum(map(_is_session, _attributes(root)))
+def _times(names: Counter[str], wanted: Callable[[str], bool]) -> int:
+    return sum(times for name, times in names.items() if wanted(name))
 
 
 def _is_session(name: str) -> bool:
@@ -104,13 +107,10 @@ def clear(file: WordFile) -> None:
             unwrap(each)
         for each in list(root.iter(*PERMISSIONS, *SESSION_ELEMENTS)):
             remove(each)
-        for each in root.iter(etree.Element):
-            for name in [name for name in map(str, each.attrib) if _must_go(name)]:
+        going = {name for name in _attributes(root) if _is_session(name) or _is_strange(name)}
+        for each in root.iter(etree.Element) if going else ():
+            for name in going.intersection(each.keys()):
                 del each.attrib[name]
-
-
-def _must_go(attribute: str) -> bool:
-    return _is_session(attribute) or not _is_known(attribute)
 
 
 def _open(control: Element) -> None:
