@@ -5,10 +5,12 @@ anew for every chart at little cost, and no chart leaves anything behind for the
 """
 
 from collections.abc import Iterator
-from io import BytesIO
+from typing import Any
 
 import matplotlib
+import numpy
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from reportgen.charts import artists, style
@@ -24,12 +26,11 @@ def draw(chart: Chart) -> Picture:
     Values stand at their periods' true places in time; a period with no figure leaves a gap, and
     nothing is drawn across it. The caption and the alt text are the paper's, and are not drawn.
     """
-    dots = BytesIO()
     # not the settings of the machine's own matplotlibrc
     with matplotlib.rc_context(matplotlib.rcParamsDefault):
-        figure = compose(chart)
-        figure.savefig(dots, format="rgba")
-    png = encoded(dots.getvalue(), figure.canvas.get_width_height())
+        canvas: Any = FigureCanvasAgg(compose(chart))
+        canvas.draw()
+    png = encoded(numpy.asarray(canvas.buffer_rgba()), canvas.get_width_height())
     return Picture(png=png, width=style.WIDTH, height=style.HEIGHT)
 
 

@@ -7,6 +7,8 @@ file a third the size of full colour.
 from functools import cache
 from io import BytesIO
 
+import numpy
+from numpy.typing import NDArray
 from PIL import Image
 
 from reportgen.charts import style
@@ -17,7 +19,7 @@ Colour = tuple[int, int, int]
 STEPS = 16
 
 
-def encoded(dots: bytes, size: tuple[int, int]) -> bytes:
+def encoded(dots: NDArray[numpy.uint8], size: tuple[int, int]) -> bytes:
     """Dots of RGBA, row by row, as a PNG with no metadata but its dots per inch."""
     picture = Image.frombuffer("RGBA", size, dots, "raw", "RGBA", 0, 1).convert("RGB")
     few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)

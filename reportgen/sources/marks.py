@@ -5,8 +5,8 @@ releasing statistics in spreadsheets), and the older ones still met.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.model import Absence
 from reportgen.sources.sheet import Cell, Kind
@@ -83,11 +83,10 @@ IN_WORDS = {
 MARKS_IN_WORDS = re.compile(rf"\[[a-z]\]|\([prefb]\)|[*†‡]|{'|'.join(IN_WORDS)}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(NamedTuple):
     """What a cell for figures says: a value or an absence, and marks.
 
-    `fault` says why it can be neither; `doubt` what should be confirmed.
+    `fault` says why it can be neither; `doubt` what should be confirmed. (A tuple, as a cell is.)
     """
 
     value: Decimal | None = None
@@ -145,6 +144,8 @@ def is_percent(number_format: str) -> bool:
 
 def _marked(value: Decimal, marks: tuple[str, ...]) -> Amount:
     """A value with its marks; one whose mark says that there is none is not used."""
+    if not marks:
+        return Amount(value=value)
     if instead := next((mark for mark in marks if mark in INSTEAD), None):
         doubt = f"this figure is not used, as its mark {instead} says that there is none"
         return Amount(absence=NO_FIGURE[instead], marks=marks, doubt=doubt)
