@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.config.agenda import FrontSheetWords
 from reportgen.packing.frontsheet import Pages
 from reportgen.pdf.counting import page_count
+from reportgen.pdf.finish import Finished
 from reportgen.pdf.margins import Stamps
 from reportgen.pdf.merge import Pack, Part, merged
 from reportgen.pdf.numbering import Kind, Numbering, leaves, pages_of
@@ -17,7 +18,8 @@ MOST_TRIES = 4  # a front sheet may grow by a page when its numbers get longer, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One PDF of a pack: of which item, whether it is its paper or an appendix, and its names."""
+    """One PDF of a pack, a finished one: of which item, whether it is its paper or an appendix, and its
+    names."""
 
     pdf: Path
     stem: str
@@ -51,7 +53,7 @@ def bound(
     words: FrontSheetWords,
     place: Place,
 ) -> Reading[Bound | None]:
-    """The pack. `sheet` writes and prints the front sheet for the pages it is given.
+    """The pack. `sheet` writes, prints and finishes the front sheet for the pages it is given.
 
     Its own length may move the pages it tells of, so it is made again until it says what is so.
     """
@@ -66,7 +68,7 @@ def bound(
             break
         length = printed
     parts = [
-        Part(pdf=pdf, title=title, place=place, kind=Kind.FRONT_SHEET),
+        Part(pdf=Finished(pdf=pdf), title=title, place=place, kind=Kind.FRONT_SHEET),
         *(_part(piece) for piece in pieces),
     ]
     made = merged(parts, title=title, numbering=numbering, stamps=stamps(words))
@@ -99,7 +101,7 @@ def _kind(piece: Piece) -> Kind:
 
 def _part(piece: Piece) -> Part:
     return Part(
-        pdf=piece.pdf,
+        pdf=Finished(pdf=piece.pdf),
         title=piece.title,
         place=piece.place,
         item=str(piece.item),

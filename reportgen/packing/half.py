@@ -17,7 +17,7 @@ from reportgen.packing.cache import Cache
 from reportgen.packing.frontsheet import Pages
 from reportgen.packing.making import How, Job, Made
 from reportgen.packing.many import Tell, make_all
-from reportgen.packing.printing import printed
+from reportgen.packing.printing import Print, printed
 from reportgen.packing.sheets import placeholder, write_sheet
 from reportgen.pdf.numbering import Numbering
 from reportgen.problems import Place, Problem, errors
@@ -110,18 +110,23 @@ def _jobs(item: Item, means: Means, is_exempt: bool) -> list[tuple[Source, Job]]
 def _printed(
     made: Mapping[Source, Made], means: Means, is_exempt: bool
 ) -> tuple[dict[Source, Made], list[Problem]]:
-    """The sources with their PDFs; what LibreOffice could not print is told in the agenda's words."""
-    words = {one.docx: source for source, one in made.items() if one.docx and one.pdf is None}
+    """The sources with their PDFs; what could not be printed or published is told in the agenda's places."""
+    words = {source: one.docx for source, one in made.items() if one.docx and one.pdf is None}
     cache = Cache(None if is_exempt else means.how.cache)
-    read = printed(list(words), work=means.how.work, cache=cache, workers=means.workers)
-    done = {
-        source: replace(one, pdf=read.facts[one.docx])
-        if one.docx and one.docx in read.facts
-        else one
-        for source, one in made.items()
-    }
-    failed = [source for docx, source in words.items() if docx not in read.facts]
-    return done, [_not_printed(source) for source in failed]
+    read = printed(list(words.values()), work=means.how.work, cache=cache, workers=means.workers)
+    prints = {source: read.facts.get(docx) for source, docx in words.items()}
+    done = {source: replace(made[source], pdf=one.pdf) for source, one in prints.items() if one}
+    problems = [one for source, each in prints.items() for one in _of_print(source, each)]
+    return {**made, **done}, problems
+
+
+def _of_print(source: Source, made: Print | None) -> list[Problem]:
+    """What is to be said of a print, at its place in the agenda."""
+    if made is None:
+        return [_not_printed(source)]
+    spot = source.place.spot
+    places = [Place(file=source.place.file, spot=one.place.spot or spot) for one in made.problems]
+    return [replace(one, place=at) for one, at in zip(made.problems, places, strict=True)]
 
 
 def _not_printed(source: Source) -> Problem:

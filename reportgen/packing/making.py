@@ -48,8 +48,8 @@ class Job:
 class Made:
     """What became of a source: its files, its title, what was taken out of it, what is to be said.
 
-    `docx` is the published form of a Word file, None for a PDF; `pdf` is None until it is printed, or
-    where it could not be made. `digest` is of the source itself.
+    `docx` is the published form of a Word file, None for a PDF; `pdf` is a finished one, None until it
+    is printed, or where it could not be made. `digest` is of the source itself.
     """
 
     stem: str
@@ -196,8 +196,7 @@ def _pdf(job: Job, digest: str) -> Made:
     if read.facts is None or errors(read.problems):
         return Made(stem=job.stem, title=job.source.title, digest=digest, problems=read.problems)
     pdf = job.how.work / f"{job.stem}.pdf"
-    source = read.facts.pdf
-    pdf.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+    pdf.write_bytes(read.facts.content)
     return Made(
         stem=job.stem, title=job.source.title, digest=digest, pdf=pdf, problems=read.problems
     )

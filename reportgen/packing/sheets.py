@@ -15,7 +15,7 @@ MISSING = "This paper could not be made, and is missing from this draft."
 
 
 def write_sheet(report: Report, sheet: FrontSheet, work: Path) -> tuple[bytes, Path]:
-    """A front sheet's .docx and the PDF printed of it. Raises Faults where its template is at fault."""
+    """A front sheet's .docx and the finished PDF printed of it. Raises Faults where its template is at fault."""
     name = f"{sheet.name}/{sheet.template.name}"
     template = read_template(sheet.template, name=name)
     problems = template.problems
@@ -36,9 +36,10 @@ def write_sheet(report: Report, sheet: FrontSheet, work: Path) -> tuple[bytes, P
 
 def _print(docx: Path, work: Path) -> Path:
     read = printed([docx], work=work, cache=Cache(None), workers=1)
-    if docx not in read.facts:
-        raise Faults(read.problems)
-    return read.facts[docx]
+    made = read.facts.get(docx)
+    if made is None or made.pdf is None:
+        raise Faults(made.problems if made else read.problems)
+    return made.pdf
 
 
 def placeholder(title: str, stem: str, sheet: FrontSheet, work: Path) -> Path:

@@ -25,6 +25,10 @@ class Finished:
 
     pdf: Source
 
+    @property
+    def content(self) -> bytes:
+        return self.pdf if isinstance(self.pdf, bytes) else self.pdf.read_bytes()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
