@@ -1,10 +1,10 @@
-"""Times the making of a pack against pypdf's plain append of the same files, both in this run.
+"""Times the binding of a pack against pypdf's plain append of the same files, both in this run.
 
     python bench/pack.py [--papers 20] [--repeats 7]
 
-pypdf's append keeps bookmarks and links, but no tags. Both are called in one process, in turns, on
-files that are there already; what is shown is the least time of several. The finished papers are the
-files that stand beside a pack, one to each paper; LibreOffice's are what those were made from.
+The papers are built, printed, finished and bound by the pack's own functions; the front sheet is a
+blank page that is there already. pypdf's append keeps bookmarks and links, but no tags, and stamps
+nothing. Both are called in one process, in turns; what is shown is the least time of several.
 """
 
 import argparse
@@ -34,83 +34,122 @@ def main() -> None:
         work(asked.folder, asked.worker)
         return
     with tempfile.TemporaryDirectory() as folder:
-        merge(Path(folder), asked.papers, asked.repeats)
+        bind(Path(folder), asked.papers, asked.repeats)
 
 
-def merge(folder: Path, papers: int, repeats: int) -> None:
-    """Makes the papers, then prints what merging them takes."""
+def bind(folder: Path, papers: int, repeats: int) -> None:
+    """Makes the papers, then prints what binding them takes."""
     from reportgen.problems import MissingTool
 
     try:
-        converted = _converted(folder, papers)
+        docx = _built(folder, papers)
+        prints, raw = _prints(docx, folder / "prints"), _raw(docx, folder / "raw")
     except MissingTool as missing:
-        print(f"merging is not timed: {missing}")
+        print(f"binding is not timed: {missing}")
         return
-    finished = _finished(folder / "finished", converted)
-    ours, theirs = _ours(finished), _theirs(finished)
-    stamped, unfinished = _ours(finished, stamps=True), _ours(converted, known=False)
-    plain = _theirs(converted)
-    least = _least(repeats, ours, theirs, stamped, unfinished, plain)
+    sheet = _sheet(folder)
+    ours, stamped = _ours(sheet, prints), _ours(sheet, prints, stamps=True)
+    theirs, finishing = _theirs([sheet, *prints]), _finishing(raw)
+    least = _least(repeats, ours, theirs, stamped, finishing)
     pages = len(_read(theirs()))
-    print(f"\n{papers} papers, {pages} pages, merged with all their tags; pypdf appends without")
-    _print("finished papers (s)", least[ours], least[theirs])
+    print(f"\n{papers} papers, {pages} pages, bound with all their tags; pypdf appends without")
+    _print("bound (s)", least[ours], least[theirs])
     _print("  with numbers and items stamped (s)", least[stamped], least[theirs])
-    _print("LibreOffice's own files (s)", least[unfinished], least[plain])
+    print(f"{'finished, when printed, once (s)':<38} reportgen {least[finishing]:7.3f}")
     for count in (papers, MANY):
-        print(
-            f"peak memory, {count} papers merged (MB)    {_peak(folder / 'finished', count):8.0f}"
-        )
+        print(f"peak memory, {count} papers bound (MB)     {_peak(folder, count):8.0f}")
 
 
 def _print(what: str, ours: float, theirs: float) -> None:
     print(f"{what:<38} reportgen {ours:7.3f}   pypdf {theirs:7.3f}   ratio {ours / theirs:.2f}")
 
 
-def _converted(folder: Path, papers: int) -> list[Path]:
-    """As many papers as asked, each of other figures, built and made into PDFs by LibreOffice."""
+def _built(folder: Path, papers: int) -> list[Path]:
+    """As many papers as asked, each of other figures."""
     sys.path.insert(0, str(HERE))
     from made_up import write_paper
 
     from reportgen import build as builder
-    from reportgen.pdf.convert import to_pdf
 
     for seed in range(papers):
         write_paper(folder / f"paper-{seed}", seed, SENTENCES)
         builder.build(folder / f"paper-{seed}", builder.Options(out=folder / "out"))
-    made = to_pdf(sorted((folder / "out").rglob("*.docx")), folder / "pdf")
-    if made.problems or len(made.facts) < papers:
-        sys.exit("\n".join(map(str, made.problems)) or "not every paper was built")
-    return list(made.facts.values())
+    return sorted((folder / "out").rglob("*.docx"))
 
 
-def _finished(folder: Path, converted: list[Path]) -> list[Path]:
+def _prints(docx: list[Path], work: Path) -> list[Path]:
+    """The papers as a pack prints, finishes and keeps them."""
+    from reportgen.packing.cache import Cache
+    from reportgen.packing.printing import printed
+
+    work.mkdir()
+    made = printed(docx, work=work, cache=Cache(None), workers=2)
+    if made.problems:
+        sys.exit("\n".join(map(str, made.problems)))
+    return [made.facts[path].pdf for path in docx]
+
+
+def _raw(docx: list[Path], into: Path) -> list[Path]:
+    """The papers as LibreOffice gives them."""
+    from reportgen.pdf.convert import to_pdf
+
+    return list(to_pdf(docx, into).facts.values())
+
+
+def _sheet(folder: Path) -> Path:
+    """A page in the place of a front sheet."""
+    import pikepdf
+
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.save(folder / "sheet.pdf")
+    return folder / "sheet.pdf"
+
+
+def _ours(sheet: Path, prints: list[Path], *, stamps: bool = False) -> Callable[[], bytes]:
+    """The binding of a pack by the function that binds every pack."""
+    from reportgen.config.agenda import read_front_sheet
+    from reportgen.packing.assembling import Piece, bound
+    from reportgen.pdf.numbering import Numbering
+    from reportgen.problems import Place
+
+    place = Place(file="agenda.yaml")
+    words = read_front_sheet("agenda", own=None, place=place).facts.words
+    if not stamps:
+        words = words.model_copy(update={"page": "", "stamp": "", "blank": ""})
+    pieces = [
+        Piece(
+            pdf=path,
+            stem=path.stem,
+            title=path.stem,
+            item=number,
+            is_appendix=False,
+            names=(),
+            place=place,
+        )
+        for number, path in enumerate(prints, start=1)
+    ]
+
+    def binding() -> bytes:
+        made = bound(
+            pieces,
+            lambda pages: (b"", sheet),
+            title="A pack to be timed",
+            numbering=Numbering(),
+            words=words,
+            place=place,
+        )
+        return made.facts.pack.pdf
+
+    return binding
+
+
+def _finishing(raw: list[Path]) -> Callable[[], bytes]:
+    """The finishing of as many prints, which is done once and kept."""
     from reportgen.pdf.finish import finished
     from reportgen.problems import Place
 
-    folder.mkdir()
-    for path in converted:
-        done = finished(path, Place(file=path.name))
-        (folder / path.name).write_bytes(done.facts.pdf)
-    return sorted(folder.iterdir())
-
-
-def _ours(paths: list[Path], *, known: bool = True, stamps: bool = False) -> Callable[[], bytes]:
-    from reportgen.pdf.finish import Finished
-    from reportgen.pdf.margins import Stamps
-    from reportgen.pdf.merge import Part, merged
-    from reportgen.problems import Place
-
-    parts = [
-        Part(
-            pdf=Finished(pdf=path) if known else path,
-            title=path.stem,
-            item=str(number),
-            place=Place(file=path.name),
-        )
-        for number, path in enumerate(paths, start=1)
-    ]
-    said = Stamps() if stamps else Stamps(page="", item="", blank="")
-    return lambda: merged(parts, title="A pack to be timed", stamps=said).facts.pdf
+    return lambda: [finished(path, Place(file=path.name)).facts.content for path in raw][-1]
 
 
 def _theirs(paths: list[Path]) -> Callable[[], bytes]:
@@ -150,9 +189,10 @@ def _peak(folder: Path, count: int) -> float:
 
 
 def work(folder: Path, count: int) -> None:
-    """In a process of its own: merges so many papers and prints the most memory that took."""
-    paths = sorted(folder.iterdir())
-    _ours([paths[number % len(paths)] for number in range(count)], stamps=True)()
+    """In a process of its own: binds so many papers and prints the most memory that took."""
+    paths = sorted((folder / "prints").glob("*.pdf"))
+    many = [paths[number % len(paths)] for number in range(count)]
+    _ours(folder / "sheet.pdf", many, stamps=True)()
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 

@@ -1,5 +1,6 @@
 """Prints of a pack's Word files: finished once, kept as such, and stopped where they may not be published."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,32 +8,31 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from reportgen import files
-from reportgen.packing import printing
 from reportgen.packing.cache import Cache, key_of
+from reportgen.packing.printing import printed
 from reportgen.pdf.finish import finished
-from reportgen.problems import Place, Reading
+from reportgen.problems import Place
 from tests.pdf.looking import everything
 from tests.pdf.small import Small
 
-LIBREOFFICE = "LibreOffice 0"
 MAKER = "Quokkaoffice"
-Printer = Callable[[Small], None]
+Printer = Callable[[Small], Path]
 
 
 @pytest.fixture
-def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
-    """Puts a printer in LibreOffice's place, which gives the same PDF of every file."""
+def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
+    """Puts a program in LibreOffice's place that gives one PDF of every file; gives its path."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
 
-    def gives(pdf: Small) -> None:
-        def to_pdf(sources: list[Path], into: Path) -> Reading[dict[Path, Path]]:
-            into.mkdir(exist_ok=True)
-            made = {source: into / f"{source.stem}.pdf" for source in sources}
-            for path in made.values():
-                path.write_bytes(pdf.bytes())
-            return Reading(facts=made)
-
-        monkeypatch.setattr(printing, "to_pdf", to_pdf)
-        monkeypatch.setattr(printing, "_program", lambda: LIBREOFFICE)
+    def gives(pdf: Small) -> Path:
+        given, stand_in = programs / "given.pdf", programs / "soffice"
+        given.write_bytes(pdf.bytes())
+        each = f'case "$each" in *.docx) cp {given} "${{each%.docx}}.pdf";; esac'
+        stand_in.write_text(f"#!/bin/sh\nfor each; do {each}; done\n", encoding="utf-8")
+        stand_in.chmod(0o755)
+        return stand_in
 
     return gives
 
@@ -52,8 +52,8 @@ def with_a_script() -> Small:
 def test_a_print_is_finished_and_kept_so(meeting, tmp_path, printer):
     printer(page())
     docx, cache = meeting / "minutes.docx", Cache(tmp_path / "prints")
-    first = printing.printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
-    kept = printing.printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
+    first = printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
+    kept = printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
     assert kept.is_relative_to(tmp_path / "prints")
     assert MAKER.encode() not in everything(kept.read_bytes())
     again = finished(kept, Place(file="minutes.docx")).facts.content
@@ -61,12 +61,13 @@ def test_a_print_is_finished_and_kept_so(meeting, tmp_path, printer):
 
 
 def test_what_was_kept_before_prints_were_finished_is_not_taken_for_one(meeting, tmp_path, printer):
-    printer(page())
+    program = printer(page())
     docx, cache = meeting / "minutes.docx", Cache(tmp_path / "prints")
-    old = tmp_path / "minutes.pdf"
+    old, told_by = tmp_path / "old.pdf", program.stat()
     old.write_bytes(page().bytes())
-    cache.keep(key_of("print", files.sha256(docx), LIBREOFFICE), [old])
-    made = printing.printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
+    version = f"{program.resolve()}:{told_by.st_size}:{told_by.st_mtime_ns}"
+    cache.keep(key_of("print", files.sha256(docx), version), [old])
+    made = printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
     assert MAKER.encode() not in everything(made.read_bytes())
 
 
