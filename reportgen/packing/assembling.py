@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.config.agenda import FrontSheetWords
+from reportgen.packing import shelf
 from reportgen.packing.frontsheet import Pages
 from reportgen.pdf.counting import page_count
-from reportgen.pdf.finish import Finished
 from reportgen.pdf.margins import Stamps
 from reportgen.pdf.merge import Pack, Part, merged
 from reportgen.pdf.numbering import Kind, Numbering, leaves, pages_of
@@ -68,7 +68,7 @@ def bound(
             break
         length = printed
     parts = [
-        Part(pdf=Finished(pdf=pdf), title=title, place=place, kind=Kind.FRONT_SHEET),
+        Part(pdf=shelf.taken(pdf), title=title, place=place, kind=Kind.FRONT_SHEET),
         *(_part(piece) for piece in pieces),
     ]
     made = merged(parts, title=title, numbering=numbering, stamps=stamps(words))
@@ -101,7 +101,7 @@ def _kind(piece: Piece) -> Kind:
 
 def _part(piece: Piece) -> Part:
     return Part(
-        pdf=Finished(pdf=piece.pdf),
+        pdf=shelf.taken(piece.pdf),
         title=piece.title,
         place=piece.place,
         item=str(piece.item),

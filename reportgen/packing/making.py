@@ -78,8 +78,16 @@ def make(job: Job) -> Made:
     if not made.failed:
         about = job.how.work / f"{job.stem}.{ABOUT}"
         about.write_text(json.dumps(_about(made)), encoding="utf-8")
-        cache.keep(key, filter(None, (about, made.docx, made.pdf)))
+        cache.keep(key, [about, *_files(made)])
     return made
+
+
+def _files(made: Made) -> list[Path]:
+    if made.pdf is None:
+        return [made.docx] if made.docx else []
+    from reportgen.packing import shelf  # with pikepdf, which no paper is built with
+
+    return shelf.files_of(made.pdf)
 
 
 def digest_of(source: Source) -> str:
@@ -190,13 +198,14 @@ def _published(
 
 
 def _pdf(job: Job, digest: str) -> Made:
+    from reportgen.packing import shelf
     from reportgen.pdf.finish import finished
 
     read = finished(job.source.path, _place(job), title=job.source.title, clean=job.how.clean)
     if read.facts is None or errors(read.problems):
         return Made(stem=job.stem, title=job.source.title, digest=digest, problems=read.problems)
     pdf = job.how.work / f"{job.stem}.pdf"
-    pdf.write_bytes(read.facts.content)
+    shelf.put(read.facts, pdf)
     return Made(
         stem=job.stem, title=job.source.title, digest=digest, pdf=pdf, problems=read.problems
     )

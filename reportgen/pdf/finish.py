@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from pikepdf import Pdf, PdfError
 
+from reportgen.pdf.content import Content
 from reportgen.pdf.found import Found, Grade, attachment, found
 from reportgen.pdf.links import file_link, remove
 from reportgen.pdf.metadata import LANGUAGE, describe, title_of, version_of, written
 from reportgen.pdf.opening import DAMAGED, Source, opened
+from reportgen.pdf.stamp import in_margins
 from reportgen.pdf.stripping import strip
 from reportgen.pdf.tagging import untag
 from reportgen.pdf.trees import several
@@ -21,9 +23,13 @@ MALFORMED = (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexErr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A PDF that `finished` made, or its path: it need not be looked through again."""
+    """A PDF that `finished` made, or its path: it need not be looked through again.
+
+    `margins` are what stands in those of each page; None where that is not known.
+    """
 
     pdf: Source
+    margins: tuple[Content, ...] | None = None
 
     @property
     def content(self) -> bytes:
@@ -62,8 +68,16 @@ def finished(
     lost = _without_links(pdf, place, beside) if beside is not None else ()
     spoken = str(pdf.Root.get("/Lang", "")) or language
     describe(pdf, title=title or ready.facts.title, language=spoken)
-    done = Finished(pdf=written(pdf, version_of(pdf)))
+    done = Finished(pdf=written(pdf, version_of(pdf)), margins=_margins(pdf))
     return Reading(facts=done, problems=(*ready.problems, *lost))
+
+
+def _margins(pdf: Pdf) -> tuple[Content, ...] | None:
+    """What stands in the margins of its pages; a pack it is stamped in tells where that cannot be read."""
+    try:
+        return tuple(map(in_margins, pdf.pages))
+    except MALFORMED:
+        return None
 
 
 def _without_links(pdf: Pdf, place: Place, beside: Collection[str]) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pikepdf import Page, Pdf
 
 from reportgen.pdf.binding import Binding
+from reportgen.pdf.content import Content
 from reportgen.pdf.crosslinks import CrossLinks
 from reportgen.pdf.finish import MALFORMED, Finished, prepared
 from reportgen.pdf.links import remove
@@ -152,12 +153,18 @@ class _Making:
             return
         stamper = Stamper(self._pdf, (text for each in texts for text, _ in each))
         for part in (None, *range(len(self._parts))):
-            own = [
-                Stamped(page=page, texts=each)
-                for page, each, leaf in zip(pages, texts, order, strict=True)
-                if leaf.part == part
+            own = [at for at, leaf in enumerate(order) if leaf.part == part]
+            known = self._margins(part) or (None,) * len(own)
+            stamped = [
+                Stamped(page=pages[at], texts=texts[at], content=content)
+                for at, content in zip(own, known, strict=True)
             ]
-            self._stamp_part(stamper, part, own)
+            self._stamp_part(stamper, part, stamped)
+
+    def _margins(self, part: int | None) -> Sequence[Content] | None:
+        """What is known of the margins of a part's pages."""
+        pdf = None if part is None else self._parts[part].pdf
+        return pdf.margins if isinstance(pdf, Finished) else None
 
     def _stamp_part(self, stamper: Stamper, part: int | None, pages: Sequence[Stamped]) -> None:
         """Stamps the pages of a part, or the blank ones, which have nothing to cover."""

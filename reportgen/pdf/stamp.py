@@ -73,10 +73,14 @@ EMC
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
-    """A page, and each text to be stamped on it with its position; the first has first choice."""
+    """A page, and each text to be stamped on it with its position; the first has first choice.
+
+    `content` is what stands in its margins, where that is known already.
+    """
 
     page: Page
     texts: tuple[tuple[str, Position], ...]
+    content: Content | None = None
 
 
 @dataclass(slots=True)
@@ -174,9 +178,14 @@ def _within(holder: Any, key: str) -> Any:
 
 
 def _setting(place: int, stamped: Stamped) -> _Setting:
-    sheet = sheet_of(stamped.page)
-    content = content_of(stamped.page, [sheet.upright.box(each) for each in _margins(sheet)])
-    return _Setting(place, stamped.page, sheet, content, list(content.boxes))
+    content = stamped.content or in_margins(stamped.page)
+    return _Setting(place, stamped.page, sheet_of(stamped.page), content, list(content.boxes))
+
+
+def in_margins(page: Page) -> Content:
+    """What stands where stamps may. Raises PdfError where the page's content cannot be read."""
+    sheet = sheet_of(page)
+    return content_of(page, [sheet.upright.box(each) for each in _margins(sheet)])
 
 
 def _margins(sheet: Sheet) -> tuple[Box, Box]:
