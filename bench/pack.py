@@ -4,7 +4,8 @@
 
 The papers are built, printed, finished and bound by the pack's own functions; the front sheet is a
 blank page that is there already. pypdf's append keeps bookmarks and links, but no tags, and stamps
-nothing. Both are called in one process, in turns; what is shown is the least time of several.
+nothing. Both are called in one process, in turns; what is shown is the least processor time of
+several, which a busy machine troubles least.
 """
 
 import argparse
@@ -172,14 +173,14 @@ def _read(pdf: bytes) -> list:
 
 
 def _least(repeats: int, *functions: Callable[[], bytes]) -> dict[Callable[[], bytes], float]:
-    """The least time of each, in seconds; they take turns, each with no rubbish of another's left."""
+    """The least processor time of each, in seconds; they take turns, each with no rubbish of another's left."""
     least = dict.fromkeys(functions, float("inf"))
     for _ in range(repeats):
         for function in functions:
             gc.collect()
-            began = time.perf_counter()
+            began = time.process_time()
             function()
-            least[function] = min(least[function], time.perf_counter() - began)
+            least[function] = min(least[function], time.process_time() - began)
     return least
 
 
