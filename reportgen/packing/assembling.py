@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.config.agenda import FrontSheetWords
-from reportgen.packing import shelf
+from reportgen.packing import pdffile
 from reportgen.packing.frontsheet import Pages
 from reportgen.pdf.counting import page_count
+from reportgen.pdf.finish import Finished
 from reportgen.pdf.margins import Stamps
 from reportgen.pdf.merge import Pack, Part, merged
 from reportgen.pdf.numbering import Kind, Numbering, leaves, pages_of
@@ -57,19 +58,21 @@ def bound(
 
     Its own length may move the pages it tells of, so it is made again until it says what is so.
     """
-    counts = [(_kind(piece), page_count(piece.pdf)) for piece in pieces]
+    pdfs = [pdffile.taken(piece.pdf) for piece in pieces]
+    counts = [(_kind(piece), page_count(pdf)) for piece, pdf in zip(pieces, pdfs, strict=True)]
     length, tries = 1, 0
     while True:
         pages = _pages(pieces, [(Kind.FRONT_SHEET, length), *counts], numbering)
-        docx, pdf = sheet(pages)
+        docx, path = sheet(pages)
         tries += 1
-        printed = page_count(pdf)
+        front = pdffile.taken(path)
+        printed = page_count(front)
         if printed == length or tries == MOST_TRIES:
             break
         length = printed
     parts = [
-        Part(pdf=shelf.taken(pdf), title=title, place=place, kind=Kind.FRONT_SHEET),
-        *(_part(piece) for piece in pieces),
+        Part(pdf=front, title=title, place=place, kind=Kind.FRONT_SHEET),
+        *map(_part, pieces, pdfs),
     ]
     made = merged(parts, title=title, numbering=numbering, stamps=stamps(words))
     if made.facts is None:
@@ -84,9 +87,8 @@ def alone(
 ) -> Reading[Pack | None]:
     """One item's paper and appendices as a file of its own, its pages numbered as in the pack."""
     numbering = Numbering(whole_pack=True, first=first)
-    return merged(
-        [_part(piece) for piece in pieces], title=title, numbering=numbering, stamps=stamps(words)
-    )
+    parts = [_part(piece, pdffile.taken(piece.pdf)) for piece in pieces]
+    return merged(parts, title=title, numbering=numbering, stamps=stamps(words))
 
 
 def stamps(words: FrontSheetWords) -> Stamps:
@@ -99,9 +101,9 @@ def _kind(piece: Piece) -> Kind:
     return Kind.APPENDIX if piece.is_appendix else Kind.PAPER
 
 
-def _part(piece: Piece) -> Part:
+def _part(piece: Piece, pdf: Finished) -> Part:
     return Part(
-        pdf=shelf.taken(piece.pdf),
+        pdf=pdf,
         title=piece.title,
         place=piece.place,
         item=str(piece.item),

@@ -85,9 +85,9 @@ def make(job: Job) -> Made:
 def _files(made: Made) -> list[Path]:
     if made.pdf is None:
         return [made.docx] if made.docx else []
-    from reportgen.packing import shelf  # with pikepdf, which no paper is built with
+    from reportgen.packing import pdffile  # with pikepdf, which no paper is built with
 
-    return shelf.files_of(made.pdf)
+    return pdffile.files_of(made.pdf)
 
 
 def digest_of(source: Source) -> str:
@@ -198,14 +198,14 @@ def _published(
 
 
 def _pdf(job: Job, digest: str) -> Made:
-    from reportgen.packing import shelf
+    from reportgen.packing import pdffile
     from reportgen.pdf.finish import finished
 
     read = finished(job.source.path, _place(job), title=job.source.title, clean=job.how.clean)
     if read.facts is None or errors(read.problems):
         return Made(stem=job.stem, title=job.source.title, digest=digest, problems=read.problems)
     pdf = job.how.work / f"{job.stem}.pdf"
-    shelf.put(read.facts, pdf)
+    pdffile.put(read.facts, pdf)
     return Made(
         stem=job.stem, title=job.source.title, digest=digest, pdf=pdf, problems=read.problems
     )

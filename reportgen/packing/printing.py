@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import files
-from reportgen.packing import shelf
+from reportgen.packing import pdffile
 from reportgen.packing.cache import Cache, key_of
 from reportgen.pdf.convert import find_soffice, to_pdf
 from reportgen.pdf.finish import finished
@@ -69,7 +69,7 @@ def _kept(cache: Cache, key: str) -> Path | None:
 def _keep(cache: Cache, key: str, made: Print | None) -> None:
     """Keeps a print of which nothing is to be said: anything else is to be said every time."""
     if made and made.pdf and not made.problems:
-        cache.keep(key, shelf.files_of(made.pdf))
+        cache.keep(key, pdffile.files_of(made.pdf))
 
 
 def _finished(source: Path, pdf: Path) -> Print:
@@ -77,7 +77,7 @@ def _finished(source: Path, pdf: Path) -> Print:
     read = finished(pdf, Place(file=source.name))
     if read.facts is None or errors(read.problems):
         return Print(pdf=None, problems=read.problems)
-    shelf.put(read.facts, pdf)
+    pdffile.put(read.facts, pdf)
     return Print(pdf=pdf, problems=read.problems)
 
 

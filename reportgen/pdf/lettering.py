@@ -49,6 +49,10 @@ class Lettering:
         }
         self._font = _cut_down(font, self._shapes.values())
         self._scale = THOUSAND / self._font["head"].unitsPerEm
+        self._advances = {
+            letter: float(self._font["hmtx"][shape][0] * self._scale)
+            for letter, shape in self._shapes.items()
+        }
 
     def width(self, text: str) -> float:
         """The width of one of the texts, set in one point."""
@@ -92,8 +96,7 @@ class Lettering:
         return int(self._font.getGlyphID(self._shape(letter)))
 
     def _width(self, letter: str) -> float:
-        advance: int = self._font["hmtx"][self._shape(letter)][0]
-        return float(advance * self._scale)
+        return self._advances.get(letter, self._advances[NO_GLYPH])
 
     def _descriptor(self, pdf: Pdf, program: bytes, name: Name) -> Dictionary:
         head, hhea = self._font["head"], self._font["hhea"]

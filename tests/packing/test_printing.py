@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from reportgen import files
-from reportgen.packing import shelf
+from reportgen.packing import pdffile
 from reportgen.packing.cache import Cache, key_of
 from reportgen.packing.printing import printed
 from reportgen.pdf.finish import Finished, finished
@@ -57,7 +57,7 @@ def test_a_print_is_finished_and_kept_so(meeting, tmp_path, printer):
     first = printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
     kept = printed([docx], work=tmp_path, cache=cache, workers=1).facts[docx].pdf
     assert kept.is_relative_to(tmp_path / "prints")
-    assert shelf.taken(kept).margins
+    assert pdffile.taken(kept).margins
     assert MAKER.encode() not in everything(kept.read_bytes())
     again = finished(kept, Place(file="minutes.docx")).facts.content
     assert first.read_bytes() == kept.read_bytes() == again
@@ -67,8 +67,8 @@ def test_a_print_whose_margins_are_known_is_stamped_as_if_they_were_read(poppler
     made = page().artifact("Its own footer", left=260, up=30)  # where the number would stand
     made.page().paragraph("More").draw("q q Q 1 0 0 1 5 5 cm")  # and a state left open
     finish = finished(made.bytes(), Place(file="minutes.docx")).facts
-    shelf.put(finish, tmp_path / "minutes.pdf")
-    known = shelf.taken(tmp_path / "minutes.pdf")
+    pdffile.put(finish, tmp_path / "minutes.pdf")
+    known = pdffile.taken(tmp_path / "minutes.pdf")
     assert known.margins
     first, second = (
         pack_of(part(pdf, "Minutes", item="2")).pdf for pdf in (known, Finished(pdf=finish.content))
