@@ -128,26 +128,43 @@ def _wrap(elements: list[Element], tag: str) -> None:
 
 
 def _nameless(root: Element, waiting: Mapping[str, Region]) -> Iterator[str]:
-    """The controls without a name, each by the region whose words, or nearly, it holds."""
-    controls = [one for one in root.iter(CONTROL) if not any(_tags(one)) and text_in(one)]
+    """The controls without any property, each by the region whose words, or nearly, it holds."""
+    controls = [one for one in root.iter(CONTROL) if _is_bare(one) and text_in(one)]
     for control, key in _matched(controls, waiting):
         _named(control, tag_of(key))
         yield key
 
 
+def _is_bare(control: Element) -> bool:
+    properties = control.find(w("sdtPr"))
+    return properties is None or len(properties) == 0
+
+
 def _paragraphs(root: Element, waiting: Mapping[str, Region]) -> Iterator[str]:
-    """The paragraphs that lost the control around all they say."""
-    whole = {key: one for key, one in waiting.items() if not key.startswith(PHRASE)}
-    around = {above(one, w("p")): None for one in root.iter(CONTROL) if above(one, CONTROL) is None}
-    for paragraph, key in _matched([one for one in around if one is not None], whole):
-        _wrap([one for one in paragraph if one.tag != w("pPr")], tag_of(key))
-        yield key
+    """The paragraphs that lost the control around all they say, and kept those of regions in it."""
+    around = {key: one for key, one in waiting.items() if _inner(one) and not _is_phrase(one)}
+    for paragraph in root.iter(w("p")) if around else ():
+        there = {_tag(one) for one in paragraph.iter(CONTROL)}
+        mine = {key: one for key, one in around.items() if _inner(one) & there}
+        for _, key in _matched([paragraph], mine):
+            _wrap([one for one in paragraph if one.tag != w("pPr")], tag_of(key))
+            yield key
+
+
+def _inner(region: Region) -> set[str]:
+    """The tags of the regions among a region's words."""
+    pieces = region.content.pieces if isinstance(region.content, Words) else ()
+    return {tag_of(one.key) for one in pieces if isinstance(one, Inner)}
+
+
+def _is_phrase(region: Region) -> bool:
+    return region.key.startswith(PHRASE)
 
 
 def _phrases(root: Element, waiting: Mapping[str, Region]) -> Iterator[str]:
     """Words in a sentence that lost the control around them, where they are as they were written."""
     for key, region in waiting.items():
-        if not key.startswith(PHRASE) or not isinstance(region.content, Words):
+        if not _is_phrase(region) or not isinstance(region.content, Words):
             continue
         sought = _spelled(region.content)
         for paragraph in root.iter(w("p")):

@@ -106,11 +106,12 @@ class _Refreshing:
         if region.content == new:
             self._settle(now)
         elif region.content != old or any(map(self._is_touched, words.lost(region.content, new))):
-            self._tell(Outcome.KEPT, region, was.text, region.text, now.text)
-            self._settle(replace(was, text=region.text), weakly=True)
+            self._tell(Outcome.KEPT, region, _written(was), region.text, now.text)
+            text = was.text if _inner(was) else region.text
+            self._settle(replace(was, text=text), weakly=True)
         else:
             self._rewrite(region, new)
-            self._tell(Outcome.UPDATED, region, was.text, region.text, now.text)
+            self._tell(Outcome.UPDATED, region, region.text, region.text, now.text)
             self._settle(now)
 
     def _rewrite(self, region: Region, new: Words) -> None:
@@ -383,6 +384,14 @@ IN_A_SENTENCE = "it stands in a sentence, or carries a comment, a footnote or a 
 OTHER_COLUMNS = "the table has other columns now, and somebody has worked on it"
 REWRITTEN = "the sentence it stands in was rewritten in the draft"
 NOT_A_BLOCK = "paper.md has it in words of its own, which are the draft's to change"
+
+
+def _written(stored: Stored) -> str:
+    """What was written: the text of a bound region is what its author last typed."""
+    content = stored.content
+    if not isinstance(content, Words) or _inner(stored):
+        return stored.text
+    return "".join(piece for piece in content.pieces if isinstance(piece, str))
 
 
 def _inner(stored: Stored) -> set[str]:

@@ -102,7 +102,8 @@ class Person:
     def delete(self, where, _):
         one = _pick(self._own_runs(), where)
         typed = next(one.iter(f"{W}t"))
-        typed.text = " ".join(typed.text.split()[1:])
+        words = typed.text.split()
+        typed.text = " ".join([one for one in words[:1] if one in self.typed] + words[1:])
 
     def split(self, where, _):
         """A paragraph of their own words cut in two, as Word does at the Enter key."""
