@@ -1,10 +1,10 @@
 """The build: read, judge, compose, draw, fill, save. The only file that knows the order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen import files
+from reportgen import files, signoff
 from reportgen.checks import prose
 from reportgen.document.case import Case
 from reportgen.document.report import report
@@ -23,23 +23,28 @@ WORKINGS = "workings.xlsx"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a user asks of a build: where to, in whose template, and how strict to be."""
+    """What a user asks of a build: where to, in whose template, and how strict to be.
+
+    Sign-offs are held to the `draft`, a Word file somebody has edited, where one is named.
+    """
 
     out: Path = Path("output")
     template: str | None = None
     templates: Path | None = None
     strict: bool = False
     force: bool = False
+    draft: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A paper with no errors: everything needed to draw and write it."""
+    """A paper with no errors: everything needed to draw and write it, and who has cleared it."""
 
     case: Case
     report: Report
     template: Template
     inputs: Mapping[str, str]
+    clearances: tuple[signoff.Clearance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,22 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
         template=template.facts,
         inputs=read.facts.inputs,
     )
-    return Reading(facts=checked, problems=problems)
+    signed = _with_sign_offs(folder, checked, options)
+    return Reading(facts=signed.facts, problems=(*problems, *signed.problems))
+
+
+def _with_sign_offs(folder: Path, checked: Checked, options: Options) -> Reading[Checked | None]:
+    """The paper with its sign-offs, printed where its council does; None where its ledger is at fault."""
+    profile = checked.case.council.profile
+    stands = signoff.standing(folder, checked.report, checked.template, profile, options.draft)
+    if errors(stands.problems):
+        return Reading(facts=None, problems=stands.problems)
+    signed = replace(
+        checked,
+        report=signoff.with_sign_offs(checked.report, stands.facts, profile),
+        clearances=stands.facts,
+    )
+    return Reading(facts=signed, problems=(*stands.problems, *signoff.problems(stands.facts)))
 
 
 def build(folder: Path, options: Options) -> Built:
@@ -191,10 +211,11 @@ def _contract(template: Template | None, composed: Report, sources: Sources) -> 
     return contract(
         template,
         fields=composed.fields,
-        blocks=(*composed.blocks, *sections),
+        blocks=(*composed.blocks, *sections, signoff.PLACE),
         wanted=(
             *(f"section.{rule.id}" for rule in rules if rule.required),
             *sources.council.profile.required_fields,
+            *(signoff.PLACE for one in sources.council.profile.sign_off if one.prints_whole_paper),
         ),
     )
 

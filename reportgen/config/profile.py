@@ -1,14 +1,15 @@
 """A council's profile: the house rules for one kind of paper, beside its Word template."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from reportgen.config.disclosure import SchemeRules
-from reportgen.config.settings import Settings, Words, read_settings
+from reportgen.config.settings import Many, Settings, Words, read_settings
 from reportgen.model import RiskLevel, RiskScheme
 from reportgen.problems import Place, Problem, Reading, did_you_mean
 
@@ -92,6 +93,31 @@ def _levels(axis: Mapping[str, str]) -> tuple[RiskLevel, ...]:
     return tuple(RiskLevel(code=code, label=label) for code, label in axis.items())
 
 
+WHOLE_PAPER = "all"
+
+
+class SignOffRule(Settings):
+    """Somebody who clears sections of a paper, by role; `sections` of WHOLE_PAPER clear all of it.
+
+    `printed` is how the paper says so, where it says so at all.
+    """
+
+    role: Words
+    label: Words
+    sections: Annotated[list[Words], Many, Field(min_length=1)]
+    required: bool = True
+    printed: Annotated[str, pattern("section", "name", "label", "date")] = ""
+
+    @property
+    def whole_paper(self) -> bool:
+        return self.sections == [WHOLE_PAPER]
+
+    @property
+    def prints_whole_paper(self) -> bool:
+        """Whether the template needs a place of its own to print it in."""
+        return self.whole_paper and bool(self.printed)
+
+
 class Profile(Settings):
     """A council's house rules for one kind of paper."""
 
@@ -102,11 +128,42 @@ class Profile(Settings):
     required_fields: list[Words] = []
     sections: list[SectionRule]
     left_out: list[Words] = []
+    sign_off: list[SignOffRule] = []
     risk: RiskProfile | None = None
     disclosure: dict[str, SchemeRules] = {}
     classification: Annotated[dict[Classification, Words], AfterValidator(_worded)]
     none: Words = "None"
     to_complete: Annotated[Words, pattern("what")] = "Author to complete: {what}"
+
+    @field_validator("sign_off")
+    @classmethod
+    def _clears_what_there_is(
+        cls, rules: list[SignOffRule], info: ValidationInfo
+    ) -> list[SignOffRule]:
+        ids = [one.id for one in info.data.get("sections", [])]
+        for rule in rules:
+            for name in [] if rule.whole_paper or not ids else rule.sections:
+                if name not in ids:
+                    known = (
+                        f"there are {', '.join(ids)}, or {WHOLE_PAPER} alone for the whole paper"
+                    )
+                    raise ValueError(
+                        f"sign_off: '{rule.role}' clears '{name}', and there is no such section; "
+                        f"{known}{did_you_mean(name, ids)}"
+                    )
+        if twice := [
+            role for role, times in Counter(one.role for one in rules).items() if times > 1
+        ]:
+            raise ValueError(f"sign_off: '{twice[0]}' stands there twice")
+        return rules
+
+    def clears(self, role: str) -> SignOffRule | None:
+        """The sign-off of a role, by its name or its label, whatever its capitals."""
+        wanted = role.casefold().strip()
+        return next(
+            (one for one in self.sign_off if wanted in (one.role.casefold(), one.label.casefold())),
+            None,
+        )
 
     def section(self, heading: str) -> SectionRule | None:
         """The section a heading or one of its aliases stands for, whatever its capitals."""

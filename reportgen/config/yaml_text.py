@@ -1,5 +1,6 @@
 """YAML as people write it: every value as its text, with the line it stands on."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,6 +82,11 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Reading[tuple[An
     except RecursionError:
         return _unread(_problem(file, first_line, TOO_DEEP))
     return Reading(facts=(data, reader.lines), problems=tuple(reader.problems))
+
+
+def to_yaml(data: Any) -> str:
+    """Dicts, lists and strings as YAML that parses to the same; every text on one line of its own."""
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=math.inf)
 
 
 def _unread(problem: Problem) -> Reading[tuple[Any, Lines]]:

@@ -7,12 +7,14 @@ from lxml import etree
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MATH_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 # Word's "Strict Open XML" writes the same elements under a second name (ISO/IEC 29500-1).
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W_NS.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": MATH_NS.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP_NS.encode(),
 }
 
 

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -29,10 +30,10 @@ class Parts:
     comments: etree._Element | None = None
 
 
-def read_parts(path: Path) -> Parts:
+def read_parts(docx: Path | BytesIO) -> Parts:
     """The parts of a .docx file that has passed intake. Raises BadPackage."""
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(docx) as package:
             return _parts(package)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         raise BadPackage("expected a Word document; open it in Word and save it again") from error

@@ -4,20 +4,21 @@ What is kept and what is left out is what Word shows with every tracked change a
 insertions and moved-to text in, deletions and moved-from text out, hidden text out, text boxes once,
 the text of content controls, fields, hyperlinks, footnotes and nested tables in. Comments are not
 text. Word's own numbering ("4.1", bullets) is not typed text and is not invented. Headers and
-footers are not read.
+footers are not read. A picture is read only where that is asked for, as its alternative text.
 """
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import compress, count
 from pathlib import Path
 
 from lxml import etree
 
 from reportgen.problems import Level, Place, Problem, Reading
-from reportgen.word.oxml import MATH_NS, MC_NS, first_at, number, switched_on, value, w
+from reportgen.word.oxml import MATH_NS, MC_NS, WP_NS, first_at, number, switched_on, value, w
 from reportgen.word.parts import BadPackage, Parts, read_parts
 from reportgen.word.styles import Styles
 
@@ -37,6 +38,7 @@ class Passage:
 
     `heading` is 1 for Heading 1; `list_level` is 0 for an outer bullet; `bold` when every word is;
     `aside` for what stands outside the run of the text: a footnote, an endnote, a text box.
+    `picture` for one whose text is its alternative text, "" where it has none.
     """
 
     text: str
@@ -47,19 +49,22 @@ class Passage:
     bold: bool = False
     cell: CellPlace | None = None
     aside: bool = False
+    picture: bool = False
 
 
-def read_word(path: Path, *, name: str) -> Reading[tuple[Passage, ...]]:
+def read_word(
+    docx: Path | BytesIO, *, name: str, pictures: bool = False
+) -> Reading[tuple[Passage, ...]]:
     """The passages of a .docx file that has passed intake, with warnings of what was left out.
 
-    `name` is how the file is called in problems.
+    `name` is how the file is called in problems; `pictures` asks for these as well.
     """
     place = Place(file=name)
     try:
-        parts = read_parts(path)
+        parts = read_parts(docx)
     except BadPackage as error:
         return Reading(facts=(), problems=(Problem(place=place, message=str(error)),))
-    walk = _Walk(parts)
+    walk = _Walk(parts, pictures)
     passages = tuple(walk.passages())
     remarks = (_REMARKS[kind].format(n) for kind, n in sorted(walk.left_out.items()))
     return Reading(
@@ -81,6 +86,7 @@ _CHOICE = f"{{{MC_NS}}}Choice"
 _FALLBACK = f"{{{MC_NS}}}Fallback"
 _ALTERNATIVES = f"{{{MC_NS}}}AlternateContent"
 _BOX = w("txbxContent")
+_DRAWN = f"{{{WP_NS}}}docPr"
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _RUNS = {w("r"), f"{{{MATH_NS}}}r"}
 _DELETED = {w("del"), w("moveFrom")}
@@ -107,9 +113,10 @@ _Piece = tuple[etree._Element, etree._Element]
 class _Walk:
     """One pass over a document: its counters, and the asides waiting for the next full stop."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, pictures: bool = False) -> None:
         self.left_out: Counter[str] = Counter()
         self._parts = parts
+        self._pictures = pictures
         self._styles = Styles(parts.styles)
         self._paragraphs = count(1)
         self._asides = {kind: count(1) for kind in ("footnote", "endnote", "text box")}
@@ -136,6 +143,8 @@ class _Walk:
         runs = self._shown([*_joined_before(paragraph), paragraph])
         for run, _ in runs:
             self._note_asides(run)
+        if self._pictures:
+            yield from _pictures_in((run for run, _ in runs), spot, cell, aside)
         worded = [(run, part) for run, part in runs if _run_text(run).strip()]
         if not worded:
             return
@@ -231,6 +240,18 @@ def _alternative(alternatives: etree._Element) -> etree._Element:
         if found is not None:
             return found
     return alternatives
+
+
+def _pictures_in(
+    runs: Iterable[etree._Element], spot: str, cell: CellPlace | None, aside: bool
+) -> Iterator[Passage]:
+    """The pictures of a paragraph, text boxes apart, whose words are read as such."""
+    for run in runs:
+        for drawing in _kept(run, {w("drawing")}):
+            named = next(drawing.iter(_DRAWN), None)
+            if named is not None and next(drawing.iter(_BOX), None) is None:
+                text = named.get("descr", "")
+                yield Passage(text=text, spot=spot, cell=cell, aside=aside, picture=True)
 
 
 def _run_text(run: etree._Element) -> str:

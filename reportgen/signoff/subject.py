@@ -1,0 +1,69 @@
+"""What a sign-off is about: a paper's words as they stand, and what its ledger says of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.config.profile import Profile
+from reportgen.model import Report
+from reportgen.problems import Reading
+from reportgen.signoff.ledger import Entry, read_ledger
+from reportgen.signoff.printing import notes
+from reportgen.signoff.standing import Clearance, clearances
+from reportgen.signoff.words import Words, of_draft, of_paper, without
+from reportgen.word.template import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A paper to be cleared: its words by section, its ledger, and whose rules it is cleared by.
+
+    `draft` is the name of the Word file the words were read in, "" for the paper as it is built.
+    """
+
+    words: Words
+    ledger: tuple[Entry, ...]
+    profile: Profile
+    draft: str = ""
+
+    def clearances(self) -> tuple[Clearance, ...]:
+        """How each sign-off of the profile stands, in its order."""
+        return clearances(self.ledger, self.words, self.profile)
+
+
+def read_subject(
+    folder: Path, report: Report, template: Template, profile: Profile, draft: Path | None = None
+) -> Reading[Subject | None]:
+    """The words of a draft, or else of the paper as it would be built, with the paper's ledger.
+
+    None, with the reasons, where the draft or the ledger cannot be read.
+    """
+    ledger = read_ledger(folder)
+    if ledger.problems:
+        return Reading(facts=None, problems=ledger.problems)
+    read = of_draft(draft, profile) if draft else Reading(facts=of_paper(report, template, profile))
+    if read.facts is None:
+        return Reading(facts=None, problems=read.problems)
+    words = without(read.facts, notes(ledger.facts, profile))
+    name = draft.name if draft else ""
+    subject = Subject(words=words, ledger=ledger.facts, profile=profile, draft=name)
+    return Reading(facts=subject, problems=read.problems)
+
+
+NO_WORDS: Mapping[str, tuple[str, ...]] = {}
+
+
+def standing(
+    folder: Path, report: Report, template: Template, profile: Profile, draft: Path | None = None
+) -> Reading[tuple[Clearance, ...]]:
+    """How each sign-off a council wants stands, held to a draft if one is given and else to the paper.
+
+    () where the council wants none, or where the draft or the ledger is at fault, with the reasons.
+    """
+    if not profile.sign_off:
+        return Reading(facts=())
+    ledger = read_ledger(folder)
+    if not ledger.facts and not ledger.problems and draft is None:
+        return Reading(facts=clearances((), NO_WORDS, profile))  # nobody signed: nothing to compare
+    read = read_subject(folder, report, template, profile, draft)
+    return Reading(facts=read.facts.clearances() if read.facts else (), problems=read.problems)

@@ -1,0 +1,104 @@
+"""What a reader reads under each heading of a Word file: the words and figures a person clears.
+
+A line is a paragraph, the row of a table or the alternative text of a picture. White space, Word's own
+numbers and the number of a table or figure are not words.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from reportgen.config.profile import Profile
+from reportgen.intake import Package, refusal
+from reportgen.model import Chart, Picture, Report
+from reportgen.problems import Place, Problem, Reading
+from reportgen.text import one_line
+from reportgen.word.paper import paper
+from reportgen.word.read import Passage, read_word
+from reportgen.word.template import Template
+
+Words = Mapping[str, tuple[str, ...]]  # by the section's id, or by a heading that is no section's
+
+FRONT_PAGE = "front page"
+NUMBERED = re.compile(r"^(Table|Figure) \d+:")
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+# a picture of one grey pixel: what a chart shows is read from its alternative text
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c63680000008200817725d16c0000000049454e44ae426082"
+)
+
+
+def of_paper(report: Report, template: Template, profile: Profile) -> Words:
+    """The words of the Word file that a build of this report would write."""
+    drawn = Picture(png=PIXEL, width=1, height=1)
+    pictures = {one: drawn for one in report.all_blocks() if isinstance(one, Chart)}
+    docx = BytesIO(paper(report, template, pictures))
+    return by_section(read_word(docx, name=report.name, pictures=True).facts, profile)
+
+
+def of_draft(draft: Path, profile: Profile) -> Reading[Words | None]:
+    """The words of a Word file that somebody has edited, with its tracked changes accepted."""
+    if reason := refusal(draft, Package.WORD):
+        problem = Problem(place=Place(file=draft.name), message=reason)
+        return Reading(facts=None, problems=(problem,))
+    read = read_word(draft, name=draft.name, pictures=True)
+    words = by_section(read.facts, profile) if read.facts else None
+    return Reading(facts=words, problems=read.problems)
+
+
+def by_section(passages: Iterable[Passage], profile: Profile) -> Words:
+    """The lines under each heading that begins a section, or that ends one and is none."""
+    found: dict[str, list[str]] = {FRONT_PAGE: []}
+    at, level = FRONT_PAGE, 0
+    for lines in _lines_apart(passages):
+        heading = lines[0].heading if lines[0].cell is None and not lines[0].aside else None
+        if heading is not None and (heading <= level or not level):
+            rule = profile.section(one_line(lines[0].text))
+            if rule is not None or level:
+                at, level = rule.id if rule else one_line(lines[0].text), level or heading
+                found.setdefault(at, [])
+                continue
+        found[at].append(_line(lines))
+    return {section: tuple(filter(None, said)) for section, said in found.items()}
+
+
+def without(words: Words, notes: Collection[str]) -> Words:
+    """The words but for these lines, which tell of the sign-off itself."""
+    passed_over = set(map(_plain, notes))
+    return {
+        section: tuple(line for line in lines if line not in passed_over)
+        for section, lines in words.items()
+    }
+
+
+def _lines_apart(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Each paragraph by itself, and what stands in one row of a table together."""
+    numbered = enumerate(passages)
+    for _, group in groupby(numbered, key=lambda each: _row(each[1]) or each[0]):
+        yield [passage for _, passage in group]
+
+
+def _row(passage: Passage) -> tuple[str, int] | None:
+    return (passage.cell.table, passage.cell.row) if passage.cell else None
+
+
+def _line(passages: list[Passage]) -> str:
+    if passages[0].cell is None:
+        return _words(passages[0])
+    cells: dict[int, str] = {}
+    for one in passages:
+        assert one.cell is not None
+        cells[one.cell.column] = f"{cells.get(one.cell.column, '')} {_words(one)}".strip()
+    return " | ".join(cells.get(column, "") for column in range(1, max(cells) + 1))
+
+
+def _words(passage: Passage) -> str:
+    text = _plain(passage.text)
+    return f"[picture: {text or 'without alternative text'}]" if passage.picture else text
+
+
+def _plain(text: str) -> str:
+    return NUMBERED.sub(r"\1:", one_line(text.replace(SOFT_HYPHEN, "")))
