@@ -87,22 +87,28 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
 
 def _with_sign_offs(folder: Path, checked: Checked, options: Options) -> Reading[Checked | None]:
     """The paper with its sign-offs, printed where its council does; None where its ledger is at fault."""
-    profile = checked.case.council.profile
-    stands = signoff.standing(folder, checked.report, checked.template, profile, options.draft)
+    council = checked.case.council
+    stands = signoff.standing(folder, checked.report, checked.template, council, options.draft)
     if errors(stands.problems):
         return Reading(facts=None, problems=stands.problems)
     signed = replace(
         checked,
-        report=signoff.with_sign_offs(checked.report, stands.facts, profile),
+        report=signoff.with_sign_offs(checked.report, stands.facts, council.profile),
         clearances=stands.facts,
     )
-    return Reading(facts=signed, problems=(*stands.problems, *signoff.problems(stands.facts)))
+    return Reading(facts=signed, problems=stands.problems)
+
+
+def unsigned(checked: Checked | None) -> tuple[Problem, ...]:
+    """What a council requires to be cleared and is not, and what is no longer, as warnings."""
+    return signoff.problems(checked.clearances) if checked else ()
 
 
 def build(folder: Path, options: Options) -> Built:
     """Builds a paper's .docx and its record. Raises Faults, with nothing written, on any error."""
     checked = check(folder, options)
-    problems = (*checked.problems, *_edited(folder, options))
+    told = (*checked.problems, *unsigned(checked.facts))
+    problems = (*told, *_edited(folder, options))
     stopping = problems if options.strict else errors(problems)
     if checked.facts is None or stopping:
         raise Faults(problems)
@@ -114,7 +120,7 @@ def build(folder: Path, options: Options) -> Built:
     behind = workings(finished.case, finished.inputs, checked.problems)
     target = _target(folder, options)
     save(target, docx, rests_on, behind)
-    return Built(docx=target, problems=checked.problems)
+    return Built(docx=target, problems=told)
 
 
 def content(checked: Checked) -> bytes:

@@ -4,6 +4,9 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+# what is told of a paper for Medway that nobody has cleared yet
+UNSIGNED = "warning: sign-off.yaml: not signed off: Finance, Legal and Director"
+
 Edit = Callable[[bytes], bytes]
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from tests.folders import contents, repacked
+from tests.folders import UNSIGNED, contents, repacked
 
 PAPER, FIGURES, REGISTER, NOTES, RISKS = (
     "paper.md",
@@ -321,7 +321,7 @@ def test_a_workbook_with_nothing_wrong_is_no_problem(small_paper, run, tmp_path)
     folder = small_paper(IN_A_WORKBOOK)
     workbook(folder / "indicators.xlsx", SHEET)
     made = run("build", folder, "-o", tmp_path / "output")
-    assert (made.exit_code, made.stderr) == (0, "")
+    assert (made.exit_code, made.stderr) == (0, f"{UNSIGNED}\n")
 
 
 @pytest.mark.parametrize(
@@ -360,6 +360,7 @@ def test_a_notes_folder_with_no_notes_in_it_is_worth_a_warning(small_paper, run,
     assert made.stderr == (
         "warning: paper.md > line 14: "
         "there are no notes (.docx, .md, .txt) in the folder 'minutes'\n"
+        f"{UNSIGNED}\n"
     )
 
 
@@ -388,6 +389,7 @@ def test_duplicate_rows_that_agree_are_only_a_warning(small_paper, run, tmp_path
     assert made.exit_code == 0
     assert made.stderr == (
         "warning: indicators.csv > D3: the same figure stands at D2 too; one of the rows can go\n"
+        f"{UNSIGNED}\n"
     )
 
 

@@ -12,11 +12,16 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject
 
 from reportgen.pdf.convert import to_pdf
+from tests.folders import UNSIGNED
 from tests.reading import outline, pictures
 
 SAMPLES = ("ics-update", "ics-update-scorecard")
 TEMPLATES = ("medway-hwb", "kent-cabinet")
 SAMPLES_FOLDER = Path(__file__).parent.parent / "samples"
+UNCLEARED = {
+    "ics-update": "warning: sign-off.yaml: not signed off: Director",
+    "ics-update-scorecard": UNSIGNED,
+}
 EVERY_PAPER = pytest.mark.parametrize(("sample", "template"), [*product(SAMPLES, TEMPLATES)])
 
 MEDWAY_FRONT = """\
@@ -129,7 +134,9 @@ def test_one_summary_serves_both_councils(built):
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_builds_without_a_warning_but_for_what_its_template_leaves_out(run, sample):
     said = run("check", SAMPLES_FOLDER / sample).stderr.splitlines()
-    assert [line for line in said if not line.endswith("its text is left out")] == []
+    assert [line for line in said if not line.endswith("its text is left out")] == [
+        UNCLEARED[sample]
+    ]
 
 
 # --- numbers, bullets, tables, pictures -----------------------------------------------------------

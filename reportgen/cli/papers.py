@@ -152,13 +152,15 @@ def _pdfs(built: list[Path]) -> Reading[tuple[Path, ...]]:
 def check(
     papers: tuple[Path, ...], template: str | None, templates: Path | None, as_json: bool
 ) -> None:
-    """List every problem of a paper. Nothing is written."""
+    """List every problem of a paper, and who has yet to clear it. Nothing is written."""
     from reportgen import build as builder
 
     options = builder.Options(template=template, templates=templates)
-    problems = [
-        (folder, each) for folder in papers for each in builder.check(folder, options).problems
-    ]
+    problems: list[Told] = []
+    for folder in papers:
+        checked = builder.check(folder, options)
+        told = (*checked.problems, *builder.unsigned(checked.facts))
+        problems.extend((folder, each) for each in told)
     if as_json:
         print_json({"problems": for_scripts(problems)})
     else:

@@ -98,8 +98,8 @@ def _subject(
     found = checked.facts
     if found is None:
         _stop(paper, errors(checked.problems), as_json)
-    profile = found.case.council.profile
-    read = signoff.read_subject(paper, found.report, found.template, profile, draft)
+    council = found.case.council
+    read = signoff.read_subject(paper, found.report, found.template, council, draft)
     if read.facts is None:
         _stop(paper, read.problems, as_json)
     if not as_json:

@@ -56,6 +56,7 @@ class ItemRow(Settings):
     to_follow: bool = False
     exempt: Exemption | None = None
     urgent: Urgency | None = None
+    without_sign_off: Words | None = None
     appendices: Annotated[list[AppendixRow], Many] = []
 
     @model_validator(mode="after")
@@ -66,6 +67,8 @@ class ItemRow(Settings):
             raise ValueError("an item that has its paper is not to follow; take one of them out")
         if not (self.title or self.paper):
             raise ValueError("'title' is not given; only a paper brings its own")
+        if self.without_sign_off and not self.paper:
+            raise ValueError("'without_sign_off' is said of a paper; nothing else has sign-offs")
         if self.appendices and not (self.paper or self.document):
             raise ValueError("appendices follow a paper or a document, and there is none")
         return self

@@ -10,13 +10,15 @@ from reportgen.config.settings import Day, Settings, Words
 class EntryRow(Settings):
     """One act of one person: words cleared, section by section, or a clearance withdrawn.
 
-    `sha256` is of the words; `seal` is of the whole entry.
+    `template` is the council's whose rules it was cleared by; `sha256` is of the words, and `seal` of
+    the whole entry.
     """
 
     role: Words
     name: Words
     title: Words | None = None
     date: Day
+    template: Words
     draft: Words | None = None
     withdrawn: bool = False
     cleared: dict[str, list[str]] = {}

@@ -85,7 +85,7 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Reading[tuple[An
 
 
 def to_yaml(data: Any) -> str:
-    """Dicts, lists and strings as YAML that parses to the same; every text on one line of its own."""
+    """Dicts, lists, strings and dates as YAML that parses to the same; every text on one line of its own."""
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=math.inf)
 
 

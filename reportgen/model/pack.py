@@ -67,6 +67,7 @@ class Item:
     """A numbered line of an agenda and what stands behind it, in the order it is printed.
 
     `sources` are its paper or document and then its appendices; () for a title alone.
+    `without_sign_off` is why its paper is taken though a sign-off that is required is lacking.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Item:
     sources: tuple[Source, ...] = ()
     to_follow: bool = False
     urgent: Urgent | None = None
+    without_sign_off: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

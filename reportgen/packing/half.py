@@ -4,7 +4,7 @@ Each half is made from its own agenda, in its own folder, by its own runs of Lib
 exempt half is in the public one's hands.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,7 +68,11 @@ def half(
     by_source = {source: made[job.stem] for source, job in jobs.items()}
     by_source, problems = _printed(by_source, means, is_exempt)
     titled = tuple(_titled(item, by_source) for item in items)
-    problems = [*(one for each in by_source.values() for one in each.problems), *problems]
+    problems = [
+        *(one for each in by_source.values() for one in each.problems),
+        *problems,
+        *_not_signed_off(titled, by_source),
+    ]
     unbound = Half(
         items=titled,
         made={one.stem: one for one in by_source.values()},
@@ -135,6 +139,19 @@ def _not_printed(source: Source) -> Problem:
         "again and retry, or put its PDF into the agenda"
     )
     return Problem(place=source.place, message=message)
+
+
+def _not_signed_off(items: Sequence[Item], made: Mapping[Source, Made]) -> Iterator[Problem]:
+    """Each paper that lacks a sign-off its council requires, unless the agenda says why it is taken."""
+    for item in items:
+        for source in item.sources:
+            lacking = [one for one in made[source].sign_offs or () if one.lacking]
+            if lacking and not item.without_sign_off:
+                message = (
+                    f"'{source.name}' is not signed off: {display.listed([*map(str, lacking)])}; have it signed "
+                    "(reportgen sign), or say why it is taken all the same: without_sign_off: …"
+                )
+                yield Problem(place=source.place, message=message)
 
 
 def _titled(item: Item, made: Mapping[Source, Made]) -> Item:

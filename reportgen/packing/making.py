@@ -5,7 +5,7 @@ This runs in processes of its own, one source a call: what it is given and what 
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from reportgen import files
@@ -15,6 +15,7 @@ from reportgen.packing.cache import Cache, digest_of_folder, key_of
 from reportgen.problems import Level, Place, Problem, errors
 
 ABOUT = "about.json"
+CURRENT = "current"
 NOT_PUBLIC = ("exempt", "confidential")
 
 
@@ -45,11 +46,28 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """How one role's sign-off of a paper stands; by no person's name, for anybody may read a manifest."""
+
+    label: str
+    required: bool
+    state: str
+
+    @property
+    def lacking(self) -> bool:
+        return self.required and self.state != CURRENT
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.state})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """What became of a source: its files, its title, what was taken out of it, what is to be said.
 
     `docx` is the published form of a Word file, None for a PDF; `pdf` is a finished one, None until it
-    is printed, or where it could not be made. `digest` is of the source itself.
+    is printed, or where it could not be made. `digest` is of the source itself. `sign_offs` are a
+    paper's: None for what others made, of which no sign-off is known.
     """
 
     stem: str
@@ -60,6 +78,7 @@ class Made:
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     cached: bool = False
+    sign_offs: tuple[SignOff, ...] | None = None
 
     @property
     def failed(self) -> bool:
@@ -100,6 +119,7 @@ def _about(made: Made) -> dict[str, object]:
     return {
         "title": made.title,
         "removed": made.removed,
+        "sign_offs": None if made.sign_offs is None else [*map(asdict, made.sign_offs)],
         "problems": [
             {"file": one.place.file, "spot": one.place.spot, "message": one.message}
             for one in made.problems
@@ -128,6 +148,9 @@ def _remembered(job: Job, digest: str, entry: Path) -> Made:
         removed=tuple(about["removed"]),
         problems=problems,
         cached=True,
+        sign_offs=None
+        if about["sign_offs"] is None
+        else tuple(SignOff(**one) for one in about["sign_offs"]),
     )
 
 
@@ -152,7 +175,12 @@ def _paper(job: Job, digest: str) -> Made:
         problem = Problem(place=job.source.place, message=message)
         return Made(stem=job.stem, digest=digest, problems=(*problems, problem))
     content = builder.content(checked.facts)
-    return _published(job, digest, content, checked.facts.report.title, problems)
+    made = _published(job, digest, content, checked.facts.report.title, problems)
+    signed = (
+        SignOff(label=one.label, required=one.required, state=str(one.state))
+        for one in checked.facts.clearances
+    )
+    return replace(made, sign_offs=tuple(signed))
 
 
 def _of(job: Job, problem: Problem) -> Problem:

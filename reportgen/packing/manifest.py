@@ -6,6 +6,7 @@ The public manifest names nothing exempt; the exempt half has a manifest of its 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ def _item(item: Item, half: Half, is_late: bool) -> dict[str, Any]:
         "to_follow": item.to_follow,
         "late": is_late,
         "urgent": item.urgent.reason if item.urgent else "",
+        "without_sign_off": item.without_sign_off,
         "sources": [
             _source(source.name, str(source.kind), half.made[stem_of(item, at)], half.bound)
             for at, source in enumerate(item.sources)
@@ -94,6 +96,7 @@ def _source(name: str, kind: str, made: Made, whole: Bound | None) -> dict[str, 
         "made": "missing" if made.failed else "cached" if made.cached else "built",
         "tagged": whole is not None and made.stem not in whole.untagged,
         "removed": list(made.removed),
+        "sign_offs": None if made.sign_offs is None else [*map(asdict, made.sign_offs)],
     }
 
 

@@ -125,6 +125,7 @@ class _Reader:
             urgent=Urgent(reason=row.urgent.reason, agreed_by=row.urgent.agreed_by)
             if row.urgent
             else None,
+            without_sign_off=row.without_sign_off or "",
         )
         if row.exempt is None:
             return item

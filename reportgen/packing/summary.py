@@ -5,6 +5,8 @@ from typing import Any
 
 from reportgen.deadlines import tell
 from reportgen.packing.clock import told
+from reportgen.packing.making import SignOff
+from reportgen.packing.manifest import EXEMPT_FOLDER, read_manifest
 from reportgen.packing.pack import Packed
 
 WIDEST_TITLE = 48
@@ -18,6 +20,7 @@ def summary(packed: Packed) -> str:
         *(_line(item) for item in found["items"]),
         *(_private(one) for one in found["private"]),
         *_removed(found),
+        *_sign_offs(packed),
         *(f"kept beside the new files: {name}" for name in packed.kept),
         "",
         tell(packed.clock.deadlines),
@@ -57,6 +60,8 @@ def _marks(item: Mapping[str, Any]) -> Iterator[str]:
     yield from dict.fromkeys(source["made"] for source in sources)
     if any(not source["tagged"] and source["made"] != "missing" for source in sources):
         yield "UNTAGGED"
+    if any(_lacking(item)):
+        yield "NOT SIGNED OFF"
     if item["late"]:
         yield "LATE"
     if item["urgent"]:
@@ -74,6 +79,32 @@ def _removed(found: Mapping[str, Any]) -> Iterator[str]:
         for source in item["sources"]:
             if source["removed"] and source["kind"] != "paper":
                 yield f"removed from {source['name']}: {'; '.join(source['removed'])}"
+
+
+def _sign_offs(packed: Packed) -> Iterator[str]:
+    """Which papers are taken without a sign-off, and why; and of what no sign-off is known."""
+    exempt = read_manifest(packed.folder / EXEMPT_FOLDER)
+    items = [*packed.manifest["items"], *exempt.get("items", [])]
+    for item in items:
+        if lacking := list(_lacking(item)):
+            reason = item["without_sign_off"] or "no reason is given"
+            yield f"item {item['number']} is not signed off: {', '.join(lacking)}; taken because: {reason}"
+    unknown = [
+        source["name"]
+        for item in packed.manifest["items"]
+        for source in item["sources"]
+        if source["sign_offs"] is None
+    ]
+    if unknown:
+        yield f"made by others, so no sign-off is known of: {', '.join(unknown)}"
+
+
+def _lacking(item: Mapping[str, Any]) -> Iterator[str]:
+    for source in item["sources"]:
+        for one in source["sign_offs"] or ():
+            sign_off = SignOff(**one)
+            if sign_off.lacking:
+                yield str(sign_off)
 
 
 def _late(packed: Packed) -> list[str]:

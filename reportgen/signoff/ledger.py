@@ -26,14 +26,15 @@ entries:
 class Entry:
     """One act of one person: words cleared, section by section, or a clearance withdrawn.
 
-    `draft` is the Word file the words were read in, "" for the paper as it is built; `line` is where
-    the entry stands in the ledger, 0 until it does.
+    `template` is the council's whose rules it was cleared by; `draft` the Word file the words were read
+    in, "" for the paper as it is built; `line` where the entry stands in the ledger, 0 until it does.
     """
 
     role: str
     name: str
     title: str
     dated: date
+    template: str
     draft: str = ""
     withdrawn: bool = False
     cleared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,8 +48,15 @@ class Entry:
     @property
     def seal(self) -> str:
         """Of the whole entry, so that a change of it by hand shows."""
-        dated = self.dated.isoformat()
-        return _digest([self.role, self.name, self.title, dated, self.draft, self.withdrawn, self.sha256])  # fmt: skip
+        facts = [
+            self.role,
+            self.name,
+            self.title,
+            self.dated.isoformat(),
+            self.template,
+            self.draft,
+        ]
+        return _digest([*facts, self.withdrawn, self.sha256])
 
     @property
     def place(self) -> Place:
@@ -90,6 +98,7 @@ def _entry(row: EntryRow, lines: Lines, at: int) -> Entry:
         name=row.name,
         title=row.title or "",
         dated=row.date,
+        template=row.template,
         draft=row.draft or "",
         withdrawn=row.withdrawn,
         cleared={section: tuple(said) for section, said in row.cleared.items()},
@@ -134,9 +143,10 @@ def _row(entry: Entry) -> dict[str, Any]:
         "role": entry.role,
         "name": entry.name,
         "title": entry.title,
-        "date": entry.dated.isoformat(),
+        "date": entry.dated,
+        "template": entry.template,
         "draft": entry.draft,
-        "withdrawn": "true" if entry.withdrawn else "",
+        "withdrawn": entry.withdrawn,
         "sha256": "" if entry.withdrawn else entry.sha256,
         "seal": entry.seal,
     }

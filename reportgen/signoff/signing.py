@@ -39,6 +39,7 @@ def clear(folder: Path, subject: Subject, by: Signatory) -> Entry | None:
         name=by.name,
         title=by.title,
         dated=by.dated,
+        template=subject.council.name,
         draft=subject.draft,
         cleared={section: subject.words[section] for section in sections},
     )
@@ -55,7 +56,14 @@ def withdraw(folder: Path, subject: Subject, by: Signatory) -> Entry:
     if last is None or last.withdrawn:
         message = f"{by.rule.label} has cleared nothing that could be withdrawn"
         raise Faults([Problem(place=Place(file=LEDGER), message=message)])
-    entry = Entry(role=by.rule.role, name=by.name, title=by.title, dated=by.dated, withdrawn=True)
+    entry = Entry(
+        role=by.rule.role,
+        name=by.name,
+        title=by.title,
+        dated=by.dated,
+        template=subject.council.name,
+        withdrawn=True,
+    )
     add(folder, entry)
     return entry
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.config.profile import Profile
+from reportgen.config.profile import Council, Profile
 from reportgen.model import Report
 from reportgen.problems import Reading
 from reportgen.signoff.ledger import Entry, read_ledger
@@ -23,8 +23,12 @@ class Subject:
 
     words: Words
     ledger: tuple[Entry, ...]
-    profile: Profile
+    council: Council
     draft: str = ""
+
+    @property
+    def profile(self) -> Profile:
+        return self.council.profile
 
     def clearances(self) -> tuple[Clearance, ...]:
         """How each sign-off of the profile stands, in its order."""
@@ -32,13 +36,14 @@ class Subject:
 
 
 def read_subject(
-    folder: Path, report: Report, template: Template, profile: Profile, draft: Path | None = None
+    folder: Path, report: Report, template: Template, council: Council, draft: Path | None = None
 ) -> Reading[Subject | None]:
     """The words of a draft, or else of the paper as it would be built, with the paper's ledger.
 
     None, with the reasons, where the draft or the ledger cannot be read.
     """
-    ledger = read_ledger(folder)
+    profile = council.profile
+    ledger = _ledger(folder, council)
     if ledger.problems:
         return Reading(facts=None, problems=ledger.problems)
     read = of_draft(draft, profile) if draft else Reading(facts=of_paper(report, template, profile))
@@ -46,24 +51,31 @@ def read_subject(
         return Reading(facts=None, problems=read.problems)
     words = without(read.facts, notes(ledger.facts, profile))
     name = draft.name if draft else ""
-    subject = Subject(words=words, ledger=ledger.facts, profile=profile, draft=name)
+    subject = Subject(words=words, ledger=ledger.facts, council=council, draft=name)
     return Reading(facts=subject, problems=read.problems)
+
+
+def _ledger(folder: Path, council: Council) -> Reading[tuple[Entry, ...]]:
+    """What was cleared by this council's rules: another's officers do not clear its papers."""
+    read = read_ledger(folder)
+    ours = tuple(one for one in read.facts if one.template == council.name)
+    return Reading(facts=ours, problems=read.problems)
 
 
 NO_WORDS: Mapping[str, tuple[str, ...]] = {}
 
 
 def standing(
-    folder: Path, report: Report, template: Template, profile: Profile, draft: Path | None = None
+    folder: Path, report: Report, template: Template, council: Council, draft: Path | None = None
 ) -> Reading[tuple[Clearance, ...]]:
     """How each sign-off a council wants stands, held to a draft if one is given and else to the paper.
 
     () where the council wants none, or where the draft or the ledger is at fault, with the reasons.
     """
-    if not profile.sign_off:
+    if not council.profile.sign_off:
         return Reading(facts=())
-    ledger = read_ledger(folder)
+    ledger = _ledger(folder, council)
     if not ledger.facts and not ledger.problems and draft is None:
-        return Reading(facts=clearances((), NO_WORDS, profile))  # nobody signed: nothing to compare
-    read = read_subject(folder, report, template, profile, draft)
+        return Reading(facts=clearances((), NO_WORDS, council.profile))  # nothing to compare
+    read = read_subject(folder, report, template, council, draft)
     return Reading(facts=read.facts.clearances() if read.facts else (), problems=read.problems)

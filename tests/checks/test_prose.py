@@ -11,6 +11,7 @@ from reportgen.findings.series import findings
 from reportgen.model import Terms
 from reportgen.problems import Place
 from reportgen.sources.markdown import read_paper
+from tests.folders import UNSIGNED
 from tests.making import (
     ANY,
     DIFFERENCE,
@@ -401,8 +402,9 @@ warning: paper.md > line 31: '13.7%' is not among the findings; check it, place 
 
 def test_check_and_build_tell_what_was_typed_and_a_strict_build_stops(small_paper, run, tmp_path):
     folder = small_paper(("paper.md", "The figures stand below.\n", TYPED))
-    assert run("check", folder).stderr.splitlines() == TOLD
-    assert run("build", folder, "-o", tmp_path / "made").stderr.splitlines() == TOLD
+    assert run("check", folder).stderr.splitlines() == [*TOLD, UNSIGNED]
+    assert run("build", folder, "-o", tmp_path / "made").stderr.splitlines() == [*TOLD, UNSIGNED]
     strict = run("build", folder, "-o", tmp_path / "strict", "--strict")
     assert strict.exit_code == 1
+    assert strict.stderr.endswith(f"{len(TOLD) + 1} problems to put right\n")
     assert not (tmp_path / "strict").exists()
