@@ -56,7 +56,7 @@ class ItemRow(Settings):
     to_follow: bool = False
     exempt: Exemption | None = None
     urgent: Urgency | None = None
-    without_sign_off: Words | None = None
+    without_sign_off: dict[str, Words] = {}
     appendices: Annotated[list[AppendixRow], Many] = []
 
     @model_validator(mode="after")

@@ -74,6 +74,7 @@ from reportgen.model.pack import (
     Source,
     SourceKind,
     Urgent,
+    Waiver,
 )
 
 __all__ = [
@@ -146,4 +147,5 @@ __all__ = [
     "ValueType",
     "Variation",
     "Verdict",
+    "Waiver",
 ]

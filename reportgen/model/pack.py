@@ -63,11 +63,19 @@ class Urgent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A role whose sign-off a paper is taken without, and why."""
+
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A numbered line of an agenda and what stands behind it, in the order it is printed.
 
     `sources` are its paper or document and then its appendices; () for a title alone.
-    `without_sign_off` is why its paper is taken though a sign-off that is required is lacking.
+    `waived` are the required sign-offs its paper is taken without.
     """
 
     number: int
@@ -76,7 +84,7 @@ class Item:
     sources: tuple[Source, ...] = ()
     to_follow: bool = False
     urgent: Urgent | None = None
-    without_sign_off: str = ""
+    waived: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

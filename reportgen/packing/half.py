@@ -4,7 +4,7 @@ Each half is made from its own agenda, in its own folder, by its own runs of Lib
 exempt half is in the public one's hands.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from reportgen.packing.many import Tell, make_all
 from reportgen.packing.printing import Print, printed
 from reportgen.packing.sheets import placeholder, write_sheet
 from reportgen.pdf.numbering import Numbering
-from reportgen.problems import Place, Problem, errors
+from reportgen.problems import Place, Problem, did_you_mean, errors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +142,29 @@ def _not_printed(source: Source) -> Problem:
 
 
 def _not_signed_off(items: Sequence[Item], made: Mapping[Source, Made]) -> Iterator[Problem]:
-    """Each paper that lacks a sign-off its council requires, unless the agenda says why it is taken."""
+    """Each paper that lacks a sign-off its council requires and the agenda does not waive by name."""
     for item in items:
+        waived = {one.role for one in item.waived}
         for source in item.sources:
-            lacking = [one for one in made[source].sign_offs or () if one.lacking]
-            if lacking and not item.without_sign_off:
+            sign_offs = made[source].sign_offs or ()
+            lacking = [str(one) for one in sign_offs if one.lacking and one.role not in waived]
+            if lacking:
                 message = (
-                    f"'{source.name}' is not signed off: {display.listed([*map(str, lacking)])}; have it signed "
-                    "(reportgen sign), or say why it is taken all the same: without_sign_off: …"
+                    f"'{source.name}' is not signed off: {display.listed(lacking)}; have it signed "
+                    "(reportgen sign), or say in the agenda for which role it is taken without, and why"
                 )
                 yield Problem(place=source.place, message=message)
+            if sign_offs:
+                yield from _unknown_roles(waived, [one.role for one in sign_offs], source.place)
+
+
+def _unknown_roles(waived: Iterable[str], roles: Sequence[str], place: Place) -> Iterator[Problem]:
+    for role in waived:
+        if role not in roles:
+            message = (
+                f"without_sign_off: there is no role '{role}'; there are {display.listed(roles)}"
+            )
+            yield Problem(place=place, message=message + did_you_mean(role, roles))
 
 
 def _titled(item: Item, made: Mapping[Source, Made]) -> Item:

@@ -49,6 +49,7 @@ class Job:
 class SignOff:
     """How one role's sign-off of a paper stands; by no person's name, for anybody may read a manifest."""
 
+    role: str
     label: str
     required: bool
     state: str
@@ -177,7 +178,7 @@ def _paper(job: Job, digest: str) -> Made:
     content = builder.content(checked.facts)
     made = _published(job, digest, content, checked.facts.report.title, problems)
     signed = (
-        SignOff(label=one.label, required=one.required, state=str(one.state))
+        SignOff(role=one.role, label=one.label, required=one.required, state=str(one.state))
         for one in checked.facts.clearances
     )
     return replace(made, sign_offs=tuple(signed))

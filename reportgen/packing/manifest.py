@@ -79,7 +79,7 @@ def _item(item: Item, half: Half, is_late: bool) -> dict[str, Any]:
         "to_follow": item.to_follow,
         "late": is_late,
         "urgent": item.urgent.reason if item.urgent else "",
-        "without_sign_off": item.without_sign_off,
+        "without_sign_off": {one.role: one.reason for one in item.waived},
         "sources": [
             _source(source.name, str(source.kind), half.made[stem_of(item, at)], half.bound)
             for at, source in enumerate(item.sources)

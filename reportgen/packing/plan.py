@@ -29,6 +29,7 @@ from reportgen.model import (
     Source,
     SourceKind,
     Urgent,
+    Waiver,
 )
 from reportgen.problems import Place, Problem, Reading, errors
 
@@ -125,7 +126,9 @@ class _Reader:
             urgent=Urgent(reason=row.urgent.reason, agreed_by=row.urgent.agreed_by)
             if row.urgent
             else None,
-            without_sign_off=row.without_sign_off or "",
+            waived=tuple(
+                Waiver(role=role, reason=reason) for role, reason in row.without_sign_off.items()
+            ),
         )
         if row.exempt is None:
             return item

@@ -82,29 +82,26 @@ def _removed(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _sign_offs(packed: Packed) -> Iterator[str]:
-    """Which papers are taken without a sign-off, and why; and of what no sign-off is known."""
+    """Each sign-off a paper is taken without, and why; and of what no sign-off is known."""
     exempt = read_manifest(packed.folder / EXEMPT_FOLDER)
-    items = [*packed.manifest["items"], *exempt.get("items", [])]
-    for item in items:
-        if lacking := list(_lacking(item)):
-            reason = item["without_sign_off"] or "no reason is given"
-            yield f"item {item['number']} is not signed off: {', '.join(lacking)}; taken because: {reason}"
+    for item in (*packed.manifest["items"], *exempt.get("items", [])):
+        for one in _lacking(item):
+            why = item["without_sign_off"].get(one.role, "no reason is given")
+            yield f"item {item['number']} is taken without the sign-off of {one}: {why}"
     unknown = [
         source["name"]
         for item in packed.manifest["items"]
         for source in item["sources"]
-        if source["sign_offs"] is None
+        if source["sign_offs"] is None and source["made"] != "missing"
     ]
     if unknown:
         yield f"made by others, so no sign-off is known of: {', '.join(unknown)}"
 
 
-def _lacking(item: Mapping[str, Any]) -> Iterator[str]:
+def _lacking(item: Mapping[str, Any]) -> Iterator[SignOff]:
     for source in item["sources"]:
-        for one in source["sign_offs"] or ():
-            sign_off = SignOff(**one)
-            if sign_off.lacking:
-                yield str(sign_off)
+        sign_offs = (SignOff(**one) for one in source["sign_offs"] or ())
+        yield from (one for one in sign_offs if one.lacking)
 
 
 def _late(packed: Packed) -> list[str]:
