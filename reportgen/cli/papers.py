@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.shared import (
+    FILE,
     FOLDER,
     PROBLEMS,
     Examples,
@@ -143,19 +144,29 @@ def _pdfs(built: list[Path]) -> Reading[tuple[Path, ...]]:
 @click.command(
     cls=Examples,
     epilog="""reportgen check samples/ics-update
+    reportgen check samples/ics-update --draft edited.docx
     reportgen check papers/* --json""",
 )
 @papers_argument
+@click.option(
+    "--draft", type=FILE, metavar="FILE", help="Hold the sign-offs to this edited Word file."
+)
 @template_option
 @templates_option
 @json_option
 def check(
-    papers: tuple[Path, ...], template: str | None, templates: Path | None, as_json: bool
+    papers: tuple[Path, ...],
+    draft: Path | None,
+    template: str | None,
+    templates: Path | None,
+    as_json: bool,
 ) -> None:
     """List every problem of a paper, and who has yet to clear it. Nothing is written."""
     from reportgen import build as builder
 
-    options = builder.Options(template=template, templates=templates)
+    if draft and len(papers) > 1:
+        raise click.UsageError("--draft is of one paper")
+    options = builder.Options(template=template, templates=templates, draft=draft)
     problems: list[Told] = []
     for folder in papers:
         checked = builder.check(folder, options)

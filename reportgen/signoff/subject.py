@@ -46,7 +46,10 @@ def read_subject(
     ledger = _ledger(folder, council)
     if ledger.problems:
         return Reading(facts=None, problems=ledger.problems)
-    read = of_draft(draft, profile) if draft else Reading(facts=of_paper(report, template, profile))
+    if draft:
+        read = of_draft(draft, report.name, council)
+    else:
+        read = Reading(facts=of_paper(report, template, profile))
     if read.facts is None:
         return Reading(facts=None, problems=read.problems)
     words = without(read.facts, notes(ledger.facts, profile))

@@ -10,11 +10,12 @@ from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
-from reportgen.config.profile import Profile
+from reportgen.config.profile import Council, Profile
 from reportgen.intake import Package, refusal
 from reportgen.model import Chart, Picture, Report
 from reportgen.problems import Place, Problem, Reading
 from reportgen.text import one_line
+from reportgen.word.draft import read_draft
 from reportgen.word.paper import paper
 from reportgen.word.read import Passage, read_word
 from reportgen.word.template import Template
@@ -39,14 +40,28 @@ def of_paper(report: Report, template: Template, profile: Profile) -> Words:
     return by_section(read_word(docx, name=report.name, pictures=True).facts, profile)
 
 
-def of_draft(draft: Path, profile: Profile) -> Reading[Words | None]:
-    """The words of a Word file that somebody has edited, with its tracked changes accepted."""
-    if reason := refusal(draft, Package.WORD):
-        problem = Problem(place=Place(file=draft.name), message=reason)
-        return Reading(facts=None, problems=(problem,))
+def of_draft(draft: Path, paper: str, council: Council) -> Reading[Words | None]:
+    """The words of a Word file that somebody has edited, with its tracked changes accepted.
+
+    None, with the reason, where it cannot be read or is a draft of another paper than this one.
+    """
+    place = Place(file=draft.name)
+    if reason := refusal(draft, Package.WORD) or _is_of_another(draft, paper, council.name):
+        return Reading(facts=None, problems=(Problem(place=place, message=reason),))
     read = read_word(draft, name=draft.name, pictures=True)
-    words = by_section(read.facts, profile) if read.facts else None
+    words = by_section(read.facts, council.profile) if read.facts else None
     return Reading(facts=words, problems=read.problems)
+
+
+def _is_of_another(draft: Path, paper: str, template: str) -> str:
+    """Why a Word file is no draft of this paper; "" where it is, or holds no record of what it is."""
+    found = read_draft(draft.read_bytes(), name=draft.name).facts
+    if found is None or (found.paper, found.template) == (paper, template):
+        return ""
+    return (
+        f"this is a draft of the paper '{found.paper}' in the template '{found.template}', not of "
+        f"'{paper}' in '{template}'"
+    )
 
 
 def by_section(passages: Iterable[Passage], profile: Profile) -> Words:
