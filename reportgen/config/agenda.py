@@ -52,6 +52,7 @@ class ItemRow(Settings):
 
     title: Words | None = None
     paper: Words | None = None
+    draft: Words | None = None
     document: Words | None = None
     to_follow: bool = False
     exempt: Exemption | None = None
@@ -67,6 +68,8 @@ class ItemRow(Settings):
             raise ValueError("an item that has its paper is not to follow; take one of them out")
         if not (self.title or self.paper):
             raise ValueError("'title' is not given; only a paper brings its own")
+        if self.draft and not self.paper:
+            raise ValueError("a draft is of a paper: give 'paper' its folder")
         if self.without_sign_off and not self.paper:
             raise ValueError("'without_sign_off' is said of a paper; nothing else has sign-offs")
         if self.appendices and not (self.paper or self.document):

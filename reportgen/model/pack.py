@@ -33,7 +33,8 @@ class SourceKind(StrEnum):
 class Source:
     """A paper's folder or a file that somebody made, as the agenda names it.
 
-    `title` is the author's title of it, where it stands apart from the item's.
+    `title` is the author's title of it, where it stands apart from the item's; `draft` the Word file
+    in which a paper was worked on, and which is published in place of what a build would write.
     """
 
     kind: SourceKind
@@ -41,6 +42,7 @@ class Source:
     name: str
     place: Place
     title: str = ""
+    draft: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ This runs in processes of its own, one source a call: what it is given and what 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -112,7 +112,8 @@ def _files(made: Made) -> list[Path]:
 
 def digest_of(source: Source) -> str:
     if source.kind is SourceKind.PAPER:
-        return digest_of_folder(source.path)
+        digest = digest_of_folder(source.path)
+        return key_of(digest, files.sha256(source.draft)) if source.draft else digest
     return files.sha256(source.path)
 
 
@@ -159,10 +160,11 @@ def _remembered(job: Job, digest: str, entry: Path) -> Made:
 
 
 def _paper(job: Job, digest: str) -> Made:
-    """A paper's folder, built; a public one must not be exempt by its own word."""
+    """A paper's folder built, or its draft; a public one must not be exempt by its own word."""
     from reportgen import build as builder
 
-    options = builder.Options(templates=job.how.templates)
+    draft = job.source.draft
+    options = builder.Options(templates=job.how.templates, draft=draft)
     checked = builder.check(job.source.path, options)
     problems = [_of(job, one) for one in checked.problems]
     if checked.facts is None:
@@ -175,7 +177,7 @@ def _paper(job: Job, digest: str) -> Made:
         )
         problem = Problem(place=job.source.place, message=message)
         return Made(stem=job.stem, digest=digest, problems=(*problems, problem))
-    content = builder.content(checked.facts)
+    content = draft.read_bytes() if draft else builder.content(checked.facts)
     made = _published(job, digest, content, checked.facts.report.title, problems)
     signed = (
         SignOff(role=one.role, label=one.label, required=one.required, state=str(one.state))
@@ -201,7 +203,21 @@ def _word(job: Job, digest: str) -> Made:
     if reason := refusal(job.source.path, Package.WORD):
         problem = Problem(place=_place(job), message=reason)
         return Made(stem=job.stem, digest=digest, problems=(problem,))
-    return _published(job, digest, job.source.path.read_bytes(), job.source.title, [])
+    content = job.source.path.read_bytes()
+    return _published(job, digest, content, job.source.title, [*_is_a_draft(job, content)])
+
+
+def _is_a_draft(job: Job, content: bytes) -> Iterator[Problem]:
+    """A paper of ours given as anybody's document, whose sign-offs nobody would then look at."""
+    from reportgen.word.draft import read_draft
+
+    found = read_draft(content, name=job.source.name).facts
+    if found is not None:
+        message = (
+            f"this is a draft of the paper '{found.paper}', and its sign-offs are not looked at: give the "
+            "item that paper's folder, with this file as its draft"
+        )
+        yield Problem(place=job.source.place, message=message, level=Level.WARNING)
 
 
 def _published(
@@ -210,10 +226,9 @@ def _published(
     """The published form of a Word file, or what stops it."""
     from reportgen.word.publish.published import Changes, published
 
+    name = (job.source.draft or job.source.path).name
     tracked = Changes.REJECTED if job.how.reject else Changes.ACCEPTED
-    read = published(
-        content, name=job.source.name, clean=job.how.clean, tracked=tracked, title=title
-    )
+    read = published(content, name=name, clean=job.how.clean, tracked=tracked, title=title)
     told = (*problems, *read.problems)
     if read.facts is None:
         return Made(stem=job.stem, title=title, digest=digest, problems=told)

@@ -136,7 +136,7 @@ class _Reader:
 
     def _sources(self, at: int, row: ItemRow) -> Iterator[Source]:
         if row.paper:
-            yield from self._paper(row.paper, self._at("items", at, "paper"))
+            yield from self._paper(row.paper, row.draft, at)
         if row.document:
             place = self._at("items", at, "document")
             yield from self._document(row.document, place, row.title or "")
@@ -144,14 +144,22 @@ class _Reader:
             place = self._at("items", at, "appendices", number)
             yield from self._document(one.document, place, one.title)
 
-    def _paper(self, written: str, place: Place) -> Iterator[Source]:
+    def _paper(self, written: str, draft: str | None, at: int) -> Iterator[Source]:
+        place = self._at("items", at, "paper")
         path = self._found(written, place)
         if path is None:
             return
         if not (path / PAPER).is_file():
             self._refuse(place, f"expected a paper's folder with a {PAPER}, found '{written}'")
             return
-        yield Source(kind=SourceKind.PAPER, path=path, name=path.name, place=place)
+        edited = self._draft(draft, self._at("items", at, "draft")) if draft else None
+        yield Source(kind=SourceKind.PAPER, path=path, name=path.name, place=place, draft=edited)
+
+    def _draft(self, written: str, place: Place) -> Path | None:
+        path = self._found(written, place)
+        if path is not None and KINDS.get(path.suffix.lower()) is not SourceKind.WORD:
+            self._refuse(place, f"expected the paper as a Word file (.docx), found '{written}'")
+        return path
 
     def _document(self, written: str, place: Place, title: str) -> Iterator[Source]:
         path = self._found(written, place)

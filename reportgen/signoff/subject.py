@@ -75,7 +75,7 @@ def standing(
 
     () where the council wants none, or where the draft or the ledger is at fault, with the reasons.
     """
-    if not council.profile.sign_off:
+    if not council.profile.sign_off and draft is None:
         return Reading(facts=())
     ledger = _ledger(folder, council)
     if not ledger.facts and not ledger.problems and draft is None:

@@ -24,6 +24,7 @@ items:
   - title: Record of meeting
     document: minutes.docx
   - paper: falls
+    without_sign_off: {finance: for a test, legal: for a test, director: for a test}
   - title: Leaflet
     document: leaflet.pdf
   - title: Annual report

@@ -185,7 +185,9 @@ def with_exempt(meeting: Path) -> Path:
     shape.set("descr", CANARIES["alt text"])
     appendix.save(meeting / "quokkafile.docx")
     item = (
-        "  - paper: quokkafile\n    appendices:\n"
+        "  - paper: quokkafile\n"
+        "    without_sign_off: {finance: for a test, legal: for a test, director: for a test}\n"
+        "    appendices:\n"
         "      - {title: Appendix A, document: quokkafile.docx}\n"
     )
     agenda = meeting / "agenda.yaml"
