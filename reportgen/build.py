@@ -93,10 +93,17 @@ def _with_sign_offs(folder: Path, checked: Checked, options: Options) -> Reading
         return Reading(facts=None, problems=stands.problems)
     signed = replace(
         checked,
-        report=signoff.with_sign_offs(checked.report, stands.facts, council.profile),
+        report=signoff.with_sign_offs(checked.report, stands.facts),
         clearances=stands.facts,
+        inputs={**checked.inputs, **_ledger(folder)},
     )
     return Reading(facts=signed, problems=stands.problems)
+
+
+def _ledger(folder: Path) -> Mapping[str, str]:
+    """The paper's ledger among its inputs, where there is one."""
+    path = folder / signoff.LEDGER
+    return {signoff.LEDGER: files.sha256(path)} if path.is_file() else {}
 
 
 def unsigned(checked: Checked | None) -> tuple[Problem, ...]:
@@ -217,7 +224,7 @@ def _contract(template: Template | None, composed: Report, sources: Sources) -> 
     return contract(
         template,
         fields=composed.fields,
-        blocks=(*composed.blocks, *sections, signoff.PLACE),
+        blocks=(*composed.blocks, *sections),
         wanted=(
             *(f"section.{rule.id}" for rule in rules if rule.required),
             *sources.council.profile.required_fields,

@@ -151,6 +151,7 @@ def lists(case: Case, recommendation: Sequence[Block]) -> Mapping[str, tuple[Blo
         "recommendations": tuple(_as_plain(block) for block in recommendation),
         "appendices": _entries("appendices", case.paper.appendices, none),
         "background_papers": _entries("background_papers", case.paper.background_papers, none),
+        "sign_off": (),  # who cleared the whole paper is known once its words are
     }
 
 

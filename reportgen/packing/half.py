@@ -154,6 +154,12 @@ def _not_signed_off(items: Sequence[Item], made: Mapping[Source, Made]) -> Itera
                     "(reportgen sign), or say in the agenda for which role it is taken without, and why"
                 )
                 yield Problem(place=source.place, message=message)
+            for one in sign_offs:
+                if one.untrue:
+                    message = (
+                        f"'{source.name}' still says that {one.label} cleared it; refresh its draft"
+                    )
+                    yield Problem(place=source.place, message=message)
             if sign_offs:
                 yield from _unknown_roles(waived, [one.role for one in sign_offs], source.place)
 

@@ -47,12 +47,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
-    """How one role's sign-off of a paper stands; by no person's name, for anybody may read a manifest."""
+    """How one role's sign-off of a paper stands; by no person's name, for anybody may read a manifest.
+
+    `untrue` when the paper still prints a clearance that does not hold.
+    """
 
     role: str
     label: str
     required: bool
     state: str
+    untrue: bool = False
 
     @property
     def lacking(self) -> bool:
@@ -180,7 +184,13 @@ def _paper(job: Job, digest: str) -> Made:
     content = draft.read_bytes() if draft else builder.content(checked.facts)
     made = _published(job, digest, content, checked.facts.report.title, problems)
     signed = (
-        SignOff(role=one.role, label=one.label, required=one.required, state=str(one.state))
+        SignOff(
+            role=one.rule.role,
+            label=one.label,
+            required=one.rule.required,
+            state=str(one.state),
+            untrue=bool(one.still_says),
+        )
         for one in checked.facts.clearances
     )
     return replace(made, sign_offs=tuple(signed))

@@ -8,7 +8,7 @@ from reportgen.config.profile import Council, Profile
 from reportgen.model import Report
 from reportgen.problems import Reading
 from reportgen.signoff.ledger import Entry, read_ledger
-from reportgen.signoff.printing import notes
+from reportgen.signoff.notes import all_notes
 from reportgen.signoff.standing import Clearance, clearances
 from reportgen.signoff.words import Words, of_draft, of_paper, without
 from reportgen.word.template import Template
@@ -18,10 +18,10 @@ from reportgen.word.template import Template
 class Subject:
     """A paper to be cleared: its words by section, its ledger, and whose rules it is cleared by.
 
-    `draft` is the name of the Word file the words were read in, "" for the paper as it is built.
+    `printed` are its words with what it says of its own sign-off; that is not cleared itself. `draft` is the name of the Word file the words were read in, "" for the paper as it is built.
     """
 
-    words: Words
+    printed: Words
     ledger: tuple[Entry, ...]
     council: Council
     draft: str = ""
@@ -30,9 +30,13 @@ class Subject:
     def profile(self) -> Profile:
         return self.council.profile
 
+    @property
+    def words(self) -> Words:
+        return without(self.printed, all_notes(self.ledger, self.profile))
+
     def clearances(self) -> tuple[Clearance, ...]:
         """How each sign-off of the profile stands, in its order."""
-        return clearances(self.ledger, self.words, self.profile)
+        return clearances(self.ledger, self.printed, self.profile)
 
 
 def read_subject(
@@ -52,9 +56,8 @@ def read_subject(
         read = Reading(facts=of_paper(report, template, profile))
     if read.facts is None:
         return Reading(facts=None, problems=read.problems)
-    words = without(read.facts, notes(ledger.facts, profile))
     name = draft.name if draft else ""
-    subject = Subject(words=words, ledger=ledger.facts, council=council, draft=name)
+    subject = Subject(printed=read.facts, ledger=ledger.facts, council=council, draft=name)
     return Reading(facts=subject, problems=read.problems)
 
 

@@ -13,44 +13,57 @@ MOST_CHANGES = 3
 
 
 def problems(clearances: Sequence[Clearance]) -> tuple[Problem, ...]:
-    """A warning for those required and not given, and one for each that is stale."""
-    return tuple(_problems(clearances))
-
-
-def _problems(clearances: Sequence[Clearance]) -> Iterator[Problem]:
-    missing = [one for one in clearances if one.lacking and one.state is State.MISSING]
-    if missing:
-        message = f"not signed off: {display.listed([without(one) for one in missing])}"
-        yield Problem(place=Place(file=LEDGER), message=message, level=Level.WARNING)
-    for one in clearances:
-        if one.state is State.STALE:
-            yield Problem(place=one.place, message=stale(one), level=Level.WARNING)
-
-
-def without(clearance: Clearance) -> str:
-    """A role without clearance, and by whom it was withdrawn if it was: "Legal (withdrawn by …)"."""
-    if not clearance.withdrawn:
-        return clearance.label
-    return f"{clearance.label} (withdrawn by {who(clearance)})"
-
-
-def stale(clearance: Clearance) -> str:
-    """What was cleared by whom, and what has changed since."""
-    what = f"the draft {clearance.draft}" if clearance.draft else "it"
-    shown = [str(one) for one in clearance.changes[:MOST_CHANGES]]
-    if more := len(clearance.changes) - len(shown):
-        shown.append(f"and {display.count(more)} more")
-    return (
-        f"{clearance.label} is signed off no longer: {who(clearance, f'cleared {what}')}, and since then: "
-        f"{'; '.join(shown)}"
+    """A warning for those required and not given, one for each that is stale or said untruly."""
+    told = [*_missing(clearances), *_stale(clearances), *_untrue(clearances)]
+    return tuple(
+        Problem(place=place, message=message, level=Level.WARNING) for place, message in told
     )
 
 
-def who(clearance: Clearance, did: str = "") -> str:
-    """Who did it and when: "Pat Sample, Chief Finance Officer, cleared it on 3 February 2026"."""
-    assert clearance.dated is not None
-    title = f", {clearance.title}," if clearance.title else ""
-    return f"{clearance.name}{title} {did} on {display.day(clearance.dated)}".replace("  ", " ")
+def _missing(clearances: Sequence[Clearance]) -> Iterator[tuple[Place, str]]:
+    lacking = [one for one in clearances if one.lacking and one.state is State.MISSING]
+    if lacking:
+        yield Place(file=LEDGER), f"not signed off: {display.listed([*map(_whose, lacking)])}"
+
+
+def _whose(clearance: Clearance) -> str:
+    entry = clearance.entry
+    return f"{clearance.label} ({withdrawn(entry)})" if entry else clearance.label
+
+
+def _stale(clearances: Sequence[Clearance]) -> Iterator[tuple[Place, str]]:
+    for one in clearances:
+        if one.state is State.STALE and one.entry:
+            what = f"cleared the draft {one.entry.draft}" if one.entry.draft else "cleared it"
+            since = "; ".join(_shown(one))
+            yield (
+                one.place,
+                f"{one.label} is signed off no longer: {who(one.entry, what)}, and since then: {since}",
+            )
+
+
+def _shown(clearance: Clearance) -> Iterator[str]:
+    yield from map(str, clearance.changes[:MOST_CHANGES])
+    if len(clearance.changes) > MOST_CHANGES:
+        yield f"and {display.count(len(clearance.changes) - MOST_CHANGES)} more"
+
+
+def _untrue(clearances: Sequence[Clearance]) -> Iterator[tuple[Place, str]]:
+    for one in clearances:
+        for note in one.still_says:
+            message = f"the paper still says “{note}”, and that holds no longer; refresh it, or take it out"
+            yield one.place, message
+
+
+def who(entry: Entry, did: str) -> str:
+    """Who did it and when: "Pat Sample, Accountant, cleared it on 3 February 2026"."""
+    title = f", {entry.title}," if entry.title else ""
+    return f"{entry.name}{title} {did} on {display.day(entry.dated)}"
+
+
+def withdrawn(entry: Entry) -> str:
+    """ "withdrawn by Pat Sample on 3 February 2026"."""
+    return f"withdrawn by {entry.name} on {display.day(entry.dated)}"
 
 
 def lines(clearances: Sequence[Clearance]) -> Iterator[str]:
@@ -58,35 +71,30 @@ def lines(clearances: Sequence[Clearance]) -> Iterator[str]:
     if not clearances:
         yield "the council's profile asks for no sign-off"
     for one in clearances:
-        yield line(one)
+        yield f"{one.label}: {line(one)}"
         yield from (f"  {change}" for change in one.changes)
 
 
 def line(clearance: Clearance) -> str:
-    """One sign-off in a line of a list: "Finance: cleared by …"."""
-    draft = f" in {clearance.draft}" if clearance.draft else ""
-    match clearance.state:
-        case State.CURRENT:
-            return f"{clearance.label}: cleared by {who(clearance)}{draft}"
-        case State.STALE:
-            return f"{clearance.label}: STALE; cleared by {who(clearance)}{draft}, changed since:"
-    needed = "required" if clearance.required else "not required"
-    said = f"withdrawn by {who(clearance)}" if clearance.withdrawn else "not signed"
-    return f"{clearance.label}: {said} ({needed})"
+    """How one sign-off stands, in a line: "Pat Sample, Accountant, cleared it on 3 February 2026"."""
+    entry = clearance.entry
+    if entry is None or entry.withdrawn:
+        needed = "required" if clearance.rule.required else "not required"
+        return f"{withdrawn(entry) if entry else 'not signed'} ({needed})"
+    said = who(entry, f"cleared it in {entry.draft}" if entry.draft else "cleared it")
+    return f"STALE: {said}, and since then:" if clearance.state is State.STALE else said
 
 
 def told(entry: Entry, rule: SignOffRule, profile: Profile) -> str:
     """What an entry just made records: "Finance: Pat Sample cleared Financial implications …"."""
-    day = display.day(entry.dated)
     if entry.withdrawn:
-        return f"{rule.label}: {entry.name} withdrew the clearance on {day}"
+        return f"{rule.label}: {withdrawn(entry)}"
     headings = {one.id: one.heading for one in profile.sections}
     what = [headings[one] for one in rule.sections if one in headings]
     draft = f" of {entry.draft}" if entry.draft else ""
-    return (
-        f"{rule.label}: {entry.name} cleared {display.listed(what) if what else 'the whole paper'}{draft} on {day} "
-        f"({_how_many(sum(map(len, entry.cleared.values())))}, {entry.sha256[:12]})"
-    )
+    cleared = f"cleared {display.listed(what) if what else 'the whole paper'}{draft}"
+    lines = _how_many(sum(map(len, entry.cleared.values())))
+    return f"{rule.label}: {who(entry, cleared)} ({lines}, {entry.sha256[:12]})"
 
 
 def _how_many(lines: int) -> str:
@@ -96,28 +104,26 @@ def _how_many(lines: int) -> str:
 def as_data(clearance: Clearance) -> dict[str, Any]:
     """One sign-off for scripts."""
     return {
-        "role": clearance.role,
+        "role": clearance.rule.role,
         "label": clearance.label,
-        "required": clearance.required,
+        "required": clearance.rule.required,
         "state": str(clearance.state),
-        "name": clearance.name,
-        "title": clearance.title,
-        "date": clearance.dated.isoformat() if clearance.dated else "",
-        "draft": clearance.draft,
-        "withdrawn": clearance.withdrawn,
+        "entry": entry_as_data(clearance.entry) if clearance.entry else None,
         "changes": [
             {"section": one.heading, "was": one.was, "now": one.now} for one in clearance.changes
         ],
+        "still_says": list(clearance.still_says),
     }
 
 
 def entry_as_data(entry: Entry) -> dict[str, Any]:
-    """An entry just made, for scripts."""
+    """An entry of the ledger for scripts, its words by their sections and their hash."""
     return {
         "role": entry.role,
         "name": entry.name,
         "title": entry.title,
         "date": entry.dated.isoformat(),
+        "template": entry.template,
         "draft": entry.draft,
         "withdrawn": entry.withdrawn,
         "sections": list(entry.cleared),

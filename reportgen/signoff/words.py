@@ -80,12 +80,11 @@ def by_section(passages: Iterable[Passage], profile: Profile) -> Words:
     return {section: tuple(filter(None, said)) for section, said in found.items()}
 
 
-def without(words: Words, notes: Collection[str]) -> Words:
-    """The words but for these lines, which tell of the sign-off itself."""
-    passed_over = set(map(_plain, notes))
+def without(words: Words, lines: Collection[str]) -> Words:
+    """The words but for these lines."""
     return {
-        section: tuple(line for line in lines if line not in passed_over)
-        for section, lines in words.items()
+        section: tuple(line for line in said if line not in lines)
+        for section, said in words.items()
     }
 
 
@@ -111,9 +110,10 @@ def _line(passages: list[Passage]) -> str:
 
 
 def _words(passage: Passage) -> str:
-    text = _plain(passage.text)
+    text = plain(passage.text)
     return f"[picture: {text or 'without alternative text'}]" if passage.picture else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A line without what is no word: doubled space, soft hyphens, the number of a table or figure."""
     return NUMBERED.sub(r"\1:", one_line(text.replace(SOFT_HYPHEN, "")))
