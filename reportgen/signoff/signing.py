@@ -31,7 +31,8 @@ def clear(folder: Path, subject: Subject, by: Signatory) -> Entry | None:
     Raises Faults, with nothing written, where there is nothing to clear: a section that is missing,
     empty or left for the author to complete.
     """
-    sections = tuple(cleared_by(by.rule, tuple(subject.words)))
+    words = subject.words
+    sections = tuple(cleared_by(by.rule, tuple(words)))
     if faults := tuple(_unfit(sections, subject)):
         raise Faults(faults)
     entry = Entry(
@@ -41,7 +42,7 @@ def clear(folder: Path, subject: Subject, by: Signatory) -> Entry | None:
         dated=by.dated,
         template=subject.council.name,
         draft=subject.draft,
-        cleared={section: subject.words[section] for section in sections},
+        cleared={section: words[section] for section in sections},
     )
     last = _last(subject, by)
     if last and _says(last) == _says(entry):
@@ -79,17 +80,15 @@ def _says(entry: Entry) -> tuple[str, str, bool, str]:
 def _unfit(sections: tuple[str, ...], subject: Subject) -> Iterator[Problem]:
     """Each section that holds nothing a person could clear."""
     headings = {one.id: one.heading for one in subject.profile.sections}
-    mark = asks_the_author(subject.profile)
+    words, mark = subject.words, asks_the_author(subject.profile)
     for section in sections:
         heading = headings.get(section, section)
         place = Place(file=subject.draft or PAPER, spot=f"# {heading}")
-        lines = subject.words.get(section)
+        lines = words.get(section)
         if lines is None:
-            others = [one for one in subject.words if one not in headings]
-            message = f"there is no section '{heading}' to clear{did_you_mean(heading, others)}"
+            others = [one for one in words if one not in headings]
+            message = f"there is nothing under this heading to clear{did_you_mean(heading, others)}"
             yield Problem(place=place, message=message)
-        elif section in headings and not lines:
-            yield Problem(place=place, message="nothing is written here that could be cleared")
         elif any(map(mark.search, lines)):
             message = "this is left for the author to complete, and cannot be cleared yet"
             yield Problem(place=place, message=message)

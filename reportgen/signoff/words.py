@@ -81,11 +81,12 @@ def by_section(passages: Iterable[Passage], profile: Profile) -> Words:
 
 
 def without(words: Words, lines: Collection[str]) -> Words:
-    """The words but for these lines."""
-    return {
+    """The words but for these lines, and for what then stands empty."""
+    kept = {
         section: tuple(line for line in said if line not in lines)
         for section, said in words.items()
     }
+    return {section: said for section, said in kept.items() if said}
 
 
 def _lines_apart(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
