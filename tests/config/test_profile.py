@@ -204,3 +204,45 @@ def test_a_fault_in_a_scheme_is_told_at_its_line(tmp_path, words, instead, fault
     assert words in OURS
     (problem,) = faults(tmp_path, PROFILE + OURS.replace(words, instead))
     assert fault in problem
+
+
+# --- sign-off ---------------------------------------------------------------------------------
+
+SIGN_OFF = """\
+sign_off:
+  - {role: finance, label: Finance, sections: summary, printed: "{section}, {name}, {label}, {date}"}
+  - {role: director, label: Director, sections: all, required: no}
+"""
+
+
+def test_a_council_says_who_clears_what_and_whether_they_must(tmp_path):
+    finance, director = read(tmp_path, PROFILE + SIGN_OFF).facts.profile.sign_off
+    assert (finance.sections, finance.required, finance.whole_paper) == (["summary"], True, False)
+    assert (director.required, director.whole_paper, director.printed) == (False, True, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "instead", "fault"),
+    [
+        ("sections: summary", "sections: [sumary]", "line 14: sign_off: 'finance' clears 'sumary', and there is no such section; there are summary, or all alone for the whole paper; did you mean 'summary'?"),
+        ("sections: all", "sections: [all, summary]", "line 14: sign_off: 'director' clears 'all', and there is no such section"),
+        ("sections: summary", "sections: []", "line 15: 'sign_off.0.sections': it is empty"),
+        ("sections: summary, ", "", "line 15: 'sign_off.0.sections' is not given"),
+        ("role: director", "role: finance", "line 14: sign_off: 'finance' stands there twice"),
+        ("{name}", "{nmae}", "line 15: '{section}, {nmae}, {label}, {date}' cannot be filled; what may stand in it is {section}, {name}, {label}, {date}"),
+        ("required: no", "required: perhaps", "line 16: 'sign_off.1.required' is 'perhaps': expected yes or no"),
+        ("label:", "lable:", "line 15: 'sign_off.0.label' is not given"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_who_signs_is_told_at_its_line(tmp_path, words, instead, fault):
+    assert words in SIGN_OFF
+    problem, *_ = faults(tmp_path, PROFILE + SIGN_OFF.replace(words, instead, 1))
+    assert fault in problem
+
+
+@pytest.mark.parametrize("name", ["medway-hwb", "kent-cabinet"])
+def test_the_councils_that_come_with_reportgen_want_clearance_and_print_none(name):
+    rules = {one.role: one for one in council(name).profile.sign_off}
+    assert {"finance", "legal", "director"} <= {role for role, one in rules.items() if one.required}
+    assert not rules["monitoring-officer"].required
+    assert not any(one.printed for one in rules.values())

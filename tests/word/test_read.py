@@ -15,6 +15,7 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
@@ -68,6 +69,12 @@ def p(*runs: str, properties: str = "") -> str:
 def row(*cells: str, properties: str = "") -> str:
     inside = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def drawing(described: str) -> str:
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" {described}/></wp:inline></w:drawing></w:r>'
+    )
 
 
 def table(*rows: str) -> str:
@@ -302,3 +309,27 @@ def test_a_footnote_that_calls_itself_is_read_once(tmp_path):
         "paragraph 1",
         "footnote 1",
     ]
+
+
+GONE = drawing('descr="gone"')
+PICTURES = (
+    p(r("before"), drawing('descr="A line that rises."'), r("after"))
+    + p(drawing(""))
+    + p(f"<w:del>{GONE}</w:del>")
+    + table(row(p(drawing('descr="in a cell"'))))
+    + p(f'<w:r><w:drawing><wp:docPr descr="a box"/>{BOX}</w:drawing></w:r>')
+)
+
+
+def test_pictures_are_read_as_their_alternative_text_where_that_is_asked_for(tmp_path):
+    path = package(tmp_path / "p.docx", PICTURES)
+    told = read_word(path, name="p", pictures=True).facts
+    assert [(one.text, one.picture) for one in told] == [
+        ("A line that rises.", True),
+        ("beforeafter", False),
+        ("", True),
+        ("in a cell", True),
+        ("text-box", False),
+    ]
+    assert told[3].cell == CellPlace(table="table 1", row=1, column=1)
+    assert [one.text for one in read_word(path, name="p").facts] == ["beforeafter", "text-box"]
