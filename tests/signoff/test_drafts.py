@@ -164,6 +164,13 @@ def test_a_draft_of_another_paper_is_refused(drafted, small_paper, samples, run,
     assert not (folder / "sign-off.yaml").exists()
 
 
+def test_so_is_one_built_for_another_council(built, samples, run):
+    medway = built("ics-update", "medway-hwb")
+    made = run("sign", samples / "ics-update", "--template", "kent-cabinet", "--draft", medway)
+    assert made.exit_code == 1
+    assert "in the template 'medway-hwb', not of 'ics-update' in 'kent-cabinet'" in made.stderr
+
+
 def test_a_copy_that_has_lost_its_record_is_read_by_its_words(drafted, sign, tmp_path):
     folder, docx = drafted
     bare = tmp_path / "bare.docx"
@@ -184,13 +191,17 @@ def test_a_copy_that_has_lost_its_record_is_read_by_its_words(drafted, sign, tmp
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>", b"PK\x03\x04"])
-def test_what_is_no_word_file_is_refused(small_paper, run, tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "the file is empty"), (b"<html>", "web page"), (b"PK\x03\x04", "cut short or damaged")],
+)
+def test_what_is_no_word_file_is_refused(small_paper, run, tmp_path, content, said):
     (tmp_path / "x.docx").write_bytes(content)
     for command in (["check"], ["sign"]):
         made = run(*command, small_folder(small_paper), "--draft", tmp_path / "x.docx")
         assert made.exit_code == 1
         assert "error: x.docx: " in made.stderr
+        assert said in made.stderr
         assert "Traceback" not in made.output
 
 
