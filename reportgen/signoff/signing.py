@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.config.profile import Profile, SignOffRule
+from reportgen.folder import PAPER
 from reportgen.problems import Faults, Place, Problem, did_you_mean
 from reportgen.signoff.ledger import LEDGER, Entry, add
 from reportgen.signoff.standing import cleared_by
 from reportgen.signoff.subject import Subject
-
-PAPER = "paper.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ def _says(entry: Entry) -> tuple[str, str, bool, str]:
 def _unfit(sections: tuple[str, ...], subject: Subject) -> Iterator[Problem]:
     """Each section that holds nothing a person could clear."""
     headings = {one.id: one.heading for one in subject.profile.sections}
-    words, mark = subject.words, asks_the_author(subject.profile)
+    words, mark = subject.words, _asks_the_author(subject.profile)
     for section in sections:
         heading = headings.get(section, section)
         place = Place(file=subject.draft or PAPER, spot=f"# {heading}")
@@ -94,6 +93,6 @@ def _unfit(sections: tuple[str, ...], subject: Subject) -> Iterator[Problem]:
             yield Problem(place=place, message=message)
 
 
-def asks_the_author(profile: Profile) -> re.Pattern[str]:
+def _asks_the_author(profile: Profile) -> re.Pattern[str]:
     """The mark that stands where an author has yet to write."""
     return re.compile(re.escape(f"[{profile.to_complete}]").replace(r"\{what\}", ".+?"))

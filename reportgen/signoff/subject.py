@@ -1,6 +1,5 @@
 """What a sign-off is about: a paper's words as they stand, and what its ledger says of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,9 +67,6 @@ def _ledger(folder: Path, council: Council) -> Reading[tuple[Entry, ...]]:
     return Reading(facts=ours, problems=read.problems)
 
 
-NO_WORDS: Mapping[str, tuple[str, ...]] = {}
-
-
 def standing(
     folder: Path, report: Report, template: Template, council: Council, draft: Path | None = None
 ) -> Reading[tuple[Clearance, ...]]:
@@ -82,6 +78,6 @@ def standing(
         return Reading(facts=())
     ledger = _ledger(folder, council)
     if not ledger.facts and not ledger.problems and draft is None:
-        return Reading(facts=clearances((), NO_WORDS, council.profile))  # nothing to compare
+        return Reading(facts=clearances((), {}, council.profile))  # nothing to compare
     read = read_subject(folder, report, template, council, draft)
     return Reading(facts=read.facts.clearances() if read.facts else (), problems=read.problems)

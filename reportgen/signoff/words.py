@@ -24,6 +24,7 @@ Words = Mapping[str, tuple[str, ...]]  # by the section's id, or by a heading th
 
 FRONT_PAGE = "front page"
 NUMBERED = re.compile(r"^(Table|Figure) \d+:")
+MOST_COLUMNS = 63  # of a table in Word; a file may claim more to fill a machine's memory
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # a picture of one grey pixel: what a chart shows is read from its alternative text
 PIXEL = bytes.fromhex(
@@ -107,7 +108,9 @@ def _line(passages: list[Passage]) -> str:
     for one in passages:
         assert one.cell is not None
         cells[one.cell.column] = f"{cells.get(one.cell.column, '')} {_words(one)}".strip()
-    return " | ".join(cells.get(column, "") for column in range(1, max(cells) + 1))
+    last = max(cells)
+    columns = range(1, last + 1) if last <= MOST_COLUMNS else sorted(cells)
+    return " | ".join(cells.get(column, "") for column in columns)
 
 
 def _words(passage: Passage) -> str:

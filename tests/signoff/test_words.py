@@ -87,6 +87,12 @@ def test_a_figure_in_another_column_is_another_row():
     assert second == ("Staff |  | £5 | £6",)
 
 
+def test_a_table_that_claims_a_column_far_out_is_read_all_the_same():
+    places = [CellPlace(table="table 1", row=1, column=column) for column in (1, 2_000_000_000)]
+    row = [Passage(text=text, spot="", cell=cell) for text, cell in zip("ab", places, strict=True)]
+    assert by_section(row, PROFILE)["front page"] == ("a | b",)
+
+
 @pytest.mark.parametrize("aside", [True, False])
 def test_a_heading_in_a_text_box_is_words_of_the_section_it_stands_in(aside):
     summary = Passage(text="Summary", spot="", heading=2)
