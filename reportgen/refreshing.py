@@ -9,6 +9,7 @@ from reportgen import files
 from reportgen.folder import PAPER
 from reportgen.intake import Package, refusal
 from reportgen.problems import Faults, Level, Place, Problem
+from reportgen.signoff import LEDGER
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.refresh.changes import Change
 from reportgen.word.refresh.refreshed import refreshed
@@ -47,7 +48,11 @@ def refresh(path: Path, options: Options) -> Outcome:
     draft = opened(content, name=path.name)
     folder = options.paper or paper_of(draft, path)
     _is_of(draft, folder, path)
-    today = building.Options(template=draft.template, templates=options.templates)
+    today = building.Options(
+        template=draft.template,
+        templates=options.templates,
+        draft=path if (folder / LEDGER).exists() else None,  # who cleared it cleared its words
+    )
     checked = building.check(folder, today)
     if checked.facts is None:
         raise Faults(checked.problems)

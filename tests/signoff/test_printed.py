@@ -110,17 +110,42 @@ def test_a_note_typed_by_hand_is_words_like_any_other(small_paper, ours, sign, r
     assert "verified by Nobody" in (folder / "sign-off.yaml").read_text("utf-8")
 
 
+def in_finance(docx):
+    """A built paper, and the paragraph of its financial implications."""
+    document = Document(docx)
+    told = [one.text for one in document.paragraphs]
+    return document, document.paragraphs[told.index("Financial implications") + 1]
+
+
 def test_a_refresh_takes_out_what_holds_no_longer(signed, ours, build, run):
     docx = build(signed, *ours)
-    reworded(
-        signed,
-        "paper.md",
-        "# Financial implications\nThere are none.",
-        "# Financial implications\nSome.",
-    )
+    document, one = in_finance(docx)
+    one.add_run(" The grant has ended.")
+    document.save(docx)
     made = run("refresh", docx, "--paper", signed, *ours[2:])
     assert made.exit_code == 0, made.output
-    assert "verified" not in outline(docx)
+    text = outline(docx)
+    assert "8.1. There are none. The grant has ended." in text
+    assert "verified" not in text
+    assert "was cleared by" not in text
+
+
+def test_a_refresh_prints_what_was_cleared_in_the_draft(small_paper, ours, build, sign, run):
+    folder = small_paper()
+    docx = build(folder, *ours)
+    document, one = in_finance(docx)
+    one.add_run(" The grant has ended.")
+    document.save(docx)
+    sign(folder, "finance", "Jo Placeholder", "--title", "Accountant", "--draft", docx, *ours)
+    made = run("refresh", docx, "--paper", folder, *ours[2:])
+    assert made.exit_code == 0, made.output
+    finance = outline(docx).partition("8. Financial implications\n")[2].partition("Heading 2")[0]
+    assert sorted(finance.splitlines()) == [
+        f"Note: {NOTE}",
+        "Numbered Paragraph: 8.1. There are none. The grant has ended.",
+    ]
+    said = run("check", folder, "--draft", docx, *ours).stderr
+    assert "not signed off: Legal and Director" in said
 
 
 def test_a_template_without_a_place_for_it_is_told(small_paper, our_templates, run):
