@@ -544,4 +544,32 @@ FAULTS = (
         wrong="len(owners) % 2 == 0",
         tests="tests/pdf/test_numbering.py",
     ),
+    Fault(
+        name="another council's clearance counted",
+        file="reportgen/signoff/subject.py",
+        right="if one.template == council.name",
+        wrong="if one.template",
+        tests="tests/signoff/test_signing.py",
+    ),
+    Fault(
+        name="a sign-off printed that holds no longer",
+        file="reportgen/signoff/printing.py",
+        right="one.rule.printed and one.state is State.CURRENT",
+        wrong="one.rule.printed and one.entry",
+        tests="tests/signoff/test_printed.py",
+    ),
+    Fault(
+        name="a name changed in the ledger passed over",
+        file="reportgen/signoff/ledger.py",
+        right="entry.seal != row.seal or",
+        wrong="not entry.seal or",
+        tests="tests/signoff/test_ledger.py",
+    ),
+    Fault(
+        name="a reason for one role taken for all",
+        file="reportgen/packing/half.py",
+        right="one.lacking and one.role not in waived",
+        wrong="one.lacking and not waived",
+        tests="tests/packing/test_sign_off.py",
+    ),
 )
