@@ -88,7 +88,9 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
 def _with_sign_offs(folder: Path, checked: Checked, options: Options) -> Reading[Checked | None]:
     """The paper with its sign-offs, printed where its council does; None where its ledger is at fault."""
     council = checked.case.council
-    stands = signoff.standing(folder, checked.report, checked.template, council, options.draft)
+    stands = signoff.read_clearances(
+        folder, checked.report, checked.template, council, options.draft
+    )
     if errors(stands.problems):
         return Reading(facts=None, problems=stands.problems)
     signed = replace(

@@ -12,6 +12,7 @@ from reportgen.cli.shared import (
     FOLDER,
     PROBLEMS,
     Examples,
+    Told,
     for_scripts,
     json_option,
     print_json,
@@ -66,9 +67,9 @@ def sign(
 
     if bool(role) != bool(name) or (withdrawn and not role):
         raise click.UsageError("who signs is said by --role and --name together")
-    subject = _subject(paper, draft, template, templates, as_json)
+    subject, warnings = _subject(paper, draft, template, templates, as_json)
     if not role or not name:
-        _list(subject, as_json)
+        _list(subject, warnings, as_json)
         return
     by = signoff.Signatory(
         rule=_rule(subject.profile, role),
@@ -82,15 +83,17 @@ def sign(
     except Faults as faults:
         _stop(paper, faults.problems, as_json)
     if as_json:
-        print_json({"signed": signoff.entry_as_data(entry) if entry else None})
+        signed = signoff.entry_as_data(entry) if entry else None
+        print_json({"signed": signed, "problems": for_scripts(warnings)})
     else:
+        tell(warnings)
         click.echo(_said(paper, subject, by.rule, entry))
 
 
 def _subject(
     paper: Path, draft: Path | None, template: str | None, templates: Path | None, as_json: bool
-) -> "Subject":
-    """The paper's words, or the draft's; errors are told and end the command."""
+) -> tuple["Subject", list[Told]]:
+    """The paper's words or the draft's, and warnings of these; errors are told and end the command."""
     from reportgen import build as builder
     from reportgen import signoff
 
@@ -102,9 +105,7 @@ def _subject(
     read = signoff.read_subject(paper, found.report, found.template, council, draft)
     if read.facts is None:
         _stop(paper, read.problems, as_json)
-    if not as_json:
-        tell([(paper, one) for one in read.problems])
-    return read.facts
+    return read.facts, [(paper, one) for one in read.problems]
 
 
 def _stop(paper: Path, problems: tuple[Problem, ...], as_json: bool) -> NoReturn:
@@ -125,13 +126,15 @@ def _rule(profile: "Profile", role: str) -> "SignOffRule":
     return rule
 
 
-def _list(subject: "Subject", as_json: bool) -> None:
+def _list(subject: "Subject", warnings: list[Told], as_json: bool) -> None:
     from reportgen import signoff
 
     found = subject.clearances()
     if as_json:
-        print_json({"sign_offs": [signoff.as_data(one) for one in found]})
+        told = [signoff.as_data(one) for one in found]
+        print_json({"sign_offs": told, "problems": for_scripts(warnings)})
         return
+    tell(warnings)
     for line in signoff.lines(found):
         click.echo(line)
 

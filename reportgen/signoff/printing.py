@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from reportgen import display
 from reportgen.model import Paragraph, Report, Role, Section, Sourced, Span
+from reportgen.signoff.clearances import Clearance, State
 from reportgen.signoff.notes import WHOLE, note
-from reportgen.signoff.standing import Clearance, State
 
 PLACE = "sign_off"  # the template's place for those who clear the whole paper
 

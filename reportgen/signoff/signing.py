@@ -9,8 +9,8 @@ from pathlib import Path
 from reportgen.config.profile import Profile, SignOffRule
 from reportgen.folder import PAPER
 from reportgen.problems import Faults, Place, Problem, did_you_mean
+from reportgen.signoff.clearances import cleared_by
 from reportgen.signoff.ledger import LEDGER, Entry, add
-from reportgen.signoff.standing import cleared_by
 from reportgen.signoff.subject import Subject
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from reportgen.config.profile import Council, Profile
 from reportgen.model import Report
 from reportgen.problems import Reading
+from reportgen.signoff.clearances import Clearance, clearances
 from reportgen.signoff.ledger import Entry, read_ledger
 from reportgen.signoff.notes import all_notes
-from reportgen.signoff.standing import Clearance, clearances
 from reportgen.signoff.words import Words, of_draft, of_paper, without
 from reportgen.word.template import Template
 
@@ -67,7 +67,7 @@ def _ledger(folder: Path, council: Council) -> Reading[tuple[Entry, ...]]:
     return Reading(facts=ours, problems=read.problems)
 
 
-def standing(
+def read_clearances(
     folder: Path, report: Report, template: Template, council: Council, draft: Path | None = None
 ) -> Reading[tuple[Clearance, ...]]:
     """How each sign-off a council wants stands, held to a draft if one is given and else to the paper.

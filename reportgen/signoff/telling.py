@@ -6,8 +6,8 @@ from typing import Any
 from reportgen import display
 from reportgen.config.profile import Profile, SignOffRule
 from reportgen.problems import Level, Place, Problem
+from reportgen.signoff.clearances import Clearance, State
 from reportgen.signoff.ledger import LEDGER, Entry
-from reportgen.signoff.standing import Clearance, State
 
 MOST_CHANGES = 3
 

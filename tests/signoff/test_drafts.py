@@ -1,5 +1,6 @@
 """A draft edited in Word: the same words are the same clearance, and every edit of them is seen."""
 
+import json
 import shutil
 import zipfile
 
@@ -108,6 +109,9 @@ def test_a_tracked_change_is_read_as_accepted_and_that_is_said(drafted, sign, ru
     document.save(docx)
     made = sign(folder, "finance", "Jo Placeholder", "--draft", docx)
     assert "tracked changes read as if accepted: 1" in made.stderr
+    listed = json.loads(run("sign", folder, "--json", "--draft", docx).stdout)
+    (warning,) = listed["problems"]
+    assert warning["message"].startswith("tracked changes read as if accepted: 1")
     assert "- It costs £20,000. Perhaps more.\n" in (folder / "sign-off.yaml").read_text("utf-8")
 
 

@@ -124,7 +124,7 @@ def test_as_data_for_scripts(small_paper, sign, run):
         "sections": ["financial"],
         "sha256": NONE,
     }
-    assert made == {"signed": entry}
+    assert made == {"signed": entry, "problems": []}
     told = json.loads(run("sign", folder, "--json").stdout)["sign_offs"]
     assert told[0] == {
         "role": "finance",
