@@ -155,6 +155,22 @@ def test_a_section_somebody_retitled_is_not_found_and_nothing_is_cleared(drafted
     )
 
 
+def test_a_section_somebody_adds_or_takes_away_is_seen(drafted, sign, run):
+    folder, docx = drafted
+    sign(folder, "director")
+    document, one = paragraph(docx, "Legal implications")
+    heading = one.insert_paragraph_before("Options", style="Heading 2")
+    words = one.insert_paragraph_before("To do nothing.")
+    document.save(docx)
+    told = ("sign", folder, "--draft", docx)
+    assert "  Options: added “To do nothing.”" in run(*told).stdout
+    sign(folder, "director", "Alex Example", "--draft", docx)
+    for added in (heading, words):
+        added._p.getparent().remove(added._p)
+    document.save(docx)
+    assert "  Options: taken out “To do nothing.”" in run(*told).stdout
+
+
 def test_a_draft_of_another_paper_is_refused(drafted, small_paper, samples, run, tmp_path):
     folder, _ = drafted
     assert run("build", samples / "market-position", "-o", tmp_path / "other").exit_code == 0

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.problems import Faults
 from reportgen.signoff.ledger import Entry, add, read_ledger
 from reportgen.text import one_line
 from tests.signoff.conftest import reworded
@@ -184,6 +185,40 @@ def test_a_spoilt_ledger_is_told_once_at_its_line_and_left_alone(small_paper, si
         assert line.startswith(f"error: {LEDGER} > {said}")
         assert "Traceback" not in made.output
     assert ledger(folder) == before
+
+
+def test_a_withdrawal_taken_out_by_hand_is_told(small_paper, sign, run):
+    folder = small_paper()
+    sign(folder)
+    sign(folder, "finance", "Kim Standin", "--withdraw")
+    reworded(folder, LEDGER, "  withdrawn: true\n", "")
+    made = run("check", folder)
+    assert made.exit_code == 1
+    assert f"error: {LEDGER} > line 13: the entry of Kim Standin for 'finance' is not as" in (
+        made.stderr
+    )
+
+
+def test_a_ledger_laid_out_otherwise_by_hand_is_read_and_not_spoilt(small_paper, sign, run):
+    folder = small_paper()
+    sign(folder)
+    first, _, entries = ledger(folder).partition("entries:\n")
+    indented = "".join(f"  {line}\n" for line in entries.splitlines())
+    (folder / LEDGER).write_text(f"{first}entries:\n{indented}", "utf-8")
+    before = ledger(folder)
+    assert "Finance: Jo Placeholder cleared it" in run("sign", folder).stdout
+    made = run("sign", folder, "--role", "legal", "--name", "Lee Specimen")
+    assert made.exit_code == 1
+    assert f"error: {LEDGER}: nothing can be added at its end; put the file back" in made.stderr
+    assert ledger(folder) == before
+
+
+def test_nothing_is_added_to_a_spoilt_ledger(tmp_path):
+    (tmp_path / LEDGER).write_text("entries: [", "utf-8")
+    entry = Entry(role="r", name="n", title="", dated=date(2026, 2, 3), template="t")
+    with pytest.raises(Faults, match="this is not YAML"):
+        add(tmp_path, entry)
+    assert ledger(tmp_path) == "entries: ["
 
 
 def test_a_ledger_that_is_not_text_is_told(small_paper, run):

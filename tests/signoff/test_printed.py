@@ -54,11 +54,20 @@ def test_what_is_printed_is_a_region_with_a_name(signed, ours, build):
     assert tags["signoff.director.this-report"] == WHOLE
 
 
-def test_printing_it_makes_nothing_stale(signed, ours, build, stands):
+def test_printing_it_makes_nothing_stale(signed, ours, build, stands, run):
     docx = build(signed, *ours)
     for more in ((), ("--draft", docx)):
         told = stands(signed, *ours, *more)
         assert (told["finance"], told["director"]) == ("current", "current")
+        assert "still says" not in run("check", signed, *ours, *more).stderr
+
+
+def test_a_draft_that_names_the_one_before_is_told(signed, ours, build, sign, run):
+    docx = build(signed, *ours)
+    sign(signed, "finance", "Kim Standin", *ours)
+    said = run("check", signed, "--draft", docx, *ours).stderr
+    assert f"the paper still says “{NOTE}”, and that holds no longer" in said
+    assert "is signed off no longer" not in said
 
 
 def test_signing_once_more_is_not_about_other_words(signed, ours, sign):

@@ -93,6 +93,14 @@ def test_a_table_that_claims_a_column_far_out_is_read_all_the_same():
     assert by_section(row, PROFILE)["front page"] == ("a | b",)
 
 
+def test_each_row_of_a_table_is_a_line_and_a_cell_s_paragraphs_stand_together():
+    place = CellPlace(table="table 1", row=2, column=2)
+    cells = [*passages("| Staff | £5 |\n| Rent |"), Passage(text="£6", spot="", cell=place)]
+    cells.append(Passage(text="a year", spot="", cell=place))
+    told = by_section(cells, PROFILE)
+    assert told["front page"] == ("Staff | £5", "Rent | £6 a year")
+
+
 @pytest.mark.parametrize("aside", [True, False])
 def test_a_heading_in_a_text_box_is_words_of_the_section_it_stands_in(aside):
     summary = Passage(text="Summary", spot="", heading=2)
