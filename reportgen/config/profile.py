@@ -1,7 +1,7 @@
 """A council's profile: the house rules for one kind of paper, beside its Word template."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -118,6 +118,16 @@ class SignOffRule(Settings):
         return self.whole_paper and bool(self.printed)
 
 
+def _knows_its_sections(rule: SignOffRule, ids: Sequence[str]) -> None:
+    for name in rule.sections:
+        if name not in ids and not rule.whole_paper:
+            raise ValueError(
+                f"sign_off: '{rule.role}' clears '{name}', and there is no such section; there are "
+                f"{', '.join(ids)}, or {WHOLE_PAPER} alone for the whole paper"
+                f"{did_you_mean(name, ids)}"
+            )
+
+
 class Profile(Settings):
     """A council's house rules for one kind of paper."""
 
@@ -141,19 +151,10 @@ class Profile(Settings):
         cls, rules: list[SignOffRule], info: ValidationInfo
     ) -> list[SignOffRule]:
         ids = [one.id for one in info.data.get("sections", [])]
-        for rule in rules:
-            for name in [] if rule.whole_paper or not ids else rule.sections:
-                if name not in ids:
-                    known = (
-                        f"there are {', '.join(ids)}, or {WHOLE_PAPER} alone for the whole paper"
-                    )
-                    raise ValueError(
-                        f"sign_off: '{rule.role}' clears '{name}', and there is no such section; "
-                        f"{known}{did_you_mean(name, ids)}"
-                    )
-        if twice := [
-            role for role, times in Counter(one.role for one in rules).items() if times > 1
-        ]:
+        for rule in rules if ids else ():
+            _knows_its_sections(rule, ids)
+        roles = Counter(one.role for one in rules)
+        if twice := [role for role, times in roles.items() if times > 1]:
             raise ValueError(f"sign_off: '{twice[0]}' stands there twice")
         return rules
 
