@@ -50,7 +50,7 @@ def found(file: WordFile, places: Places) -> Iterator[Hidden]:
     for part, root in file.trees():
         for each in root.iter(*ADDED, *TAKEN, *CELLS, *FORMATTING):
             yield Hidden(
-                kind=_kind(each),
+                kind=kind_of(each),
                 place=places.at(part, each),
                 quote=_quoted(each),
                 author=each.get(w("author"), ""),
@@ -58,7 +58,8 @@ def found(file: WordFile, places: Places) -> Iterator[Hidden]:
             )
 
 
-def _kind(change: Element) -> Kind:
+def kind_of(change: Element) -> Kind:
+    """What kind of change an element marks, by its name and what it stands in."""
     tag = str(change.tag)
     if tag in FORMATTING:
         return Kind.FORMATTING

@@ -5,10 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from types import ModuleType
 
-from reportgen.intake import Package, unfit
-from reportgen.problems import Level, Place, Problem, Reading
-from reportgen.word.oxml import BadXml
-from reportgen.word.parts import BadPackage
+from reportgen.problems import Level, Problem, Reading
 from reportgen.word.publish import (
     changes,
     charts,
@@ -27,6 +24,7 @@ from reportgen.word.publish import (
 )
 from reportgen.word.publish.kinds import Fate, Hidden, Kind
 from reportgen.word.publish.opc import WordFile
+from reportgen.word.publish.opening import open_file
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import shortened
 
@@ -55,23 +53,6 @@ def hidden(content: bytes, *, name: str) -> Reading[tuple[Hidden, ...]]:
     if opened.facts is None:
         return Reading(facts=(), problems=opened.problems)
     return Reading(facts=found_in(opened.facts))
-
-
-def open_file(content: bytes, *, name: str) -> Reading[WordFile | None]:
-    """The file, fit to be looked into; else one problem saying why it is not."""
-    reason = unfit(content, Package.WORD)
-    try:
-        if not reason:
-            file = WordFile(content, name)
-            for part in file.published():
-                if file.is_xml(part):
-                    file.root(part)
-            return Reading(facts=file)
-    except BadPackage as fault:
-        reason = str(fault)
-    except BadXml as fault:
-        reason = f"the Word document is damaged: {fault}"
-    return Reading(facts=None, problems=(Problem(place=Place(file=name), message=reason),))
 
 
 def found_in(file: WordFile) -> tuple[Hidden, ...]:

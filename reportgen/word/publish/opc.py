@@ -59,8 +59,11 @@ class WordFile:
     `relations` holds those of a part by their id; "" stands for the package itself.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
-        """Opens a file that has passed intake. Raises BadPackage."""
+    def __init__(self, content: bytes, name: str, *, may_be_strict: bool = False) -> None:
+        """Opens a file that has passed intake. Raises BadPackage, also for what is Strict Open XML.
+
+        `may_be_strict` is for whoever only looks: what is written back would be half of each kind.
+        """
         self.name = name
         self._roots: dict[str, Element] = {}
         try:
@@ -77,7 +80,8 @@ class WordFile:
         except (*UNREADABLE, IndexError) as fault:
             message = "expected a Word document; open it in Word and save it again"
             raise BadPackage(message) from fault
-        if any(one.type.startswith(STRICT) for one in self.relations[""].values()):
+        strict = any(one.type.startswith(STRICT) for one in self.relations[""].values())
+        if strict and not may_be_strict:
             raise BadPackage(
                 "this is 'Strict Open XML'; save it in Word as 'Word Document (.docx)'"
             )

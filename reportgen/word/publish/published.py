@@ -7,9 +7,10 @@ from types import ModuleType
 
 from reportgen.problems import Level, Problem, Reading
 from reportgen.word.publish import changes, leftovers, properties
-from reportgen.word.publish.hidden import TOPICS, as_problem, hidden, open_file, told
+from reportgen.word.publish.hidden import TOPICS, as_problem, hidden, told
 from reportgen.word.publish.kinds import Fate, Hidden
 from reportgen.word.publish.opc import WordFile
+from reportgen.word.publish.opening import open_file
 from reportgen.word.publish.places import Places
 
 Found = Mapping[ModuleType, Sequence[Hidden]]
