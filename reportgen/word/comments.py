@@ -45,7 +45,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Extended:
-    """What is said of a comment besides its words: whether it is done, and what it answers."""
+    """What is said of a comment besides its words: whether it is done, the number of its parent."""
 
     done: bool
     parent: str
@@ -53,17 +53,12 @@ class _Extended:
 
 def comments(file: WordFile, standings: Standings) -> tuple[Comment, ...]:
     """The threads of a file, in the order that what they are about is read."""
-    written = {each.get(w("id"), ""): each for part in _parts(file) for each in part}
-    by_paragraph = {one: number for number, each in written.items() for one in _paragraphs(each)}
-    extended = {by_paragraph[one]: each for one, each in _extended(file) if one in by_paragraph}
-    above = {number: by_paragraph.get(each.parent, "") for number, each in extended.items()}
+    written = {each.get(w("id"), ""): each for each in _written(file)}
+    extended = _extended(file, written)
     anchors = _anchors(file)
     nowhere = _Anchor(part=file.main, element=file.root(file.main), inside=[])
-    threads: dict[str, list[str]] = {}
-    for number in written:
-        threads.setdefault(_first_of(number, above), []).append(number)
     found = []
-    for first, members in threads.items():
+    for first, members in _threads(written, extended).items():
         anchor = anchors.get(first, nowhere)
         at, on = standings.at(anchor.part, anchor.element), words_left_of(anchor.inside)
         done = first in extended and extended[first].done
@@ -85,35 +80,49 @@ def _comment(written: Element, *, at: Standing, on: str, resolved: bool) -> Comm
     )
 
 
-def _parts(file: WordFile) -> Iterator[list[Element]]:
-    return (
-        list(file.root(part).iter(w("comment"))) for part in file.related(file.main, "comments")
-    )
+def _written(file: WordFile) -> Iterator[Element]:
+    for part in file.related(file.main, "comments"):
+        yield from file.root(part).iter(w("comment"))
 
 
-def _paragraphs(comment: Element) -> Iterator[str]:
-    return (each.get(q("w14:paraId"), "").upper() for each in comment.iter(w("p")))
+def _extended(file: WordFile, written: Mapping[str, Element]) -> dict[str, _Extended]:
+    """What else is said of each comment, by its number: found through those of its paragraphs."""
+    number_of = {
+        paragraph.get(q("w14:paraId"), "").upper(): number
+        for number, comment in written.items()
+        for paragraph in comment.iter(w("p"))
+    }
+    number_of.pop("", None)
+    return {
+        number_of[each.get(q("w15:paraId"), "").upper()]: _Extended(
+            done=each.get(q("w15:done"), "").lower() in YES,
+            parent=number_of.get(each.get(q("w15:paraIdParent"), "").upper(), ""),
+        )
+        for part in file.related(file.main, "commentsExtended")
+        for each in file.root(part).iter(q("w15:commentEx"))
+        if each.get(q("w15:paraId"), "").upper() in number_of
+    }
 
 
-def _extended(file: WordFile) -> Iterator[tuple[str, _Extended]]:
-    for part in file.related(file.main, "commentsExtended"):
-        for each in file.root(part).iter(q("w15:commentEx")):
-            yield (
-                each.get(q("w15:paraId"), "").upper(),
-                _Extended(
-                    done=each.get(q("w15:done"), "").lower() in YES,
-                    parent=each.get(q("w15:paraIdParent"), "").upper(),
-                ),
-            )
+def _threads(
+    written: Mapping[str, Element], extended: Mapping[str, _Extended]
+) -> dict[str, list[str]]:
+    """The numbers of the comments of each thread, by that of its first."""
+    above = {number: each.parent for number, each in extended.items()}
+    found: dict[str, list[str]] = {}
+    for number in written:
+        found.setdefault(_first_of(number, above), []).append(number)
+    return found
 
 
 def _first_of(number: str, above: Mapping[str, str]) -> str:
-    """The comment that a thread began with; a file whose answers go in a circle has none, but ends."""
-    met = {number}
-    while (parent := above.get(number, "")) and parent not in met:
-        number = parent
-        met.add(number)
-    return number
+    """The comment that a thread began with; any one of them where the answers go in a circle."""
+    met = [number]
+    while parent := above.get(met[-1], ""):
+        if parent in met:
+            return min(met)
+        met.append(parent)
+    return met[-1]
 
 
 # --- what they are about ------------------------------------------------------------------------
