@@ -5,7 +5,7 @@ is about. What a link says is left out too: those are the words of the page it l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.sources.markdown import Written
@@ -69,10 +69,20 @@ def passages(written: Written) -> Iterator[Passage]:
             held.append(line)
 
 
+def passage(text: str) -> Passage:
+    """Words of one paragraph as a passage that has no lines, with `LINKED` wherever a link stood."""
+    return Passage(sentences=tuple(_sentences(text, 0)), has_link=LINKED in text)
+
+
+def marked(names: Iterable[str]) -> str:
+    """Names that something placed is about, as they stand in its place."""
+    return " ".join(f"«{name}»" for name in names)
+
+
 def _names_in(tag: re.Match[str]) -> str:
     """The names a tag is about, in marks of their own, and as many line ends as it had."""
-    names = (one or other for one, other in STRINGS.findall(tag[0]))
-    return " ".join(f"«{name}»" for name in names) + "\n" * tag[0].count("\n")
+    names = marked(one or other for one, other in STRINGS.findall(tag[0]))
+    return names + "\n" * tag[0].count("\n")
 
 
 def _passage(lines: list[str], first: int) -> Passage:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportgen import display
 from reportgen.checks import known
 from reportgen.checks.about import About, abouts
+from reportgen.checks.fault import Fault
 from reportgen.checks.known import Known, What
 from reportgen.checks.naming import Names
 from reportgen.checks.passages import Passage, passages
@@ -42,6 +43,7 @@ MORE = re.compile(
 )
 SCALE = re.compile(r"\b(?:scales?|scored|scores? (?:of|from)|maximum)\b", re.IGNORECASE)
 PEOPLE = ("children", "pupils", "people", "adults", "residents", "population", "young", "them")
+NOT_AMONG = "; check it, place it with {{ value(…) }}, or say where it is from: (source: …)"
 WITH_A_UNIT = (Kind.PERCENT, Kind.POINTS, Kind.RATE, Kind.YEARS)
 
 
@@ -54,18 +56,22 @@ def check(written: Sequence[Written], case: Case, *, file: str) -> tuple[Problem
     """
     if not case.findings:
         return ()
-    prose = _Prose(case)
+    prose = Prose(case)
     profile = case.council.profile
     sections = (one for one in written if profile.section(one.heading))
     return tuple(
-        Problem(place=Place(file=file, spot=f"line {line}"), message=message, level=Level.WARNING)
+        Problem(
+            place=Place(file=file, spot=f"line {fault.line}"),
+            message=fault.message + fault.remedy,
+            level=Level.WARNING,
+        )
         for section in sections
         for passage in passages(section)
-        for line, message in prose.faults(passage, section.heading)
+        for fault in prose.faults(passage, section.heading)
     )
 
 
-class _Prose:
+class Prose:
     """What the findings of a case say of the figures that were typed about them."""
 
     def __init__(self, case: Case) -> None:
@@ -78,26 +84,25 @@ class _Prose:
             each for one in rules for each in (one.percent, one.points, one.confidence)
         }
 
-    def faults(self, passage: Passage, heading: str) -> Iterator[tuple[int, str]]:
-        """The line and the message of each fault in a passage."""
+    def faults(self, passage: Passage, heading: str) -> Iterator[Fault]:
+        """Each fault in a passage that stands under a heading."""
         areas = self._case.areas
         for about in abouts(passage, self._names, areas[0] if len(areas) == 1 else None):
-            if not about.sentence.says_source and (fault := self._fault(about, passage, heading)):
-                yield about.line, fault
+            if not about.sentence.says_source:
+                yield from self._fault(about, passage, heading)
         yield from self._tallied.faults(passage)
 
-    def _fault(self, about: About, passage: Passage, heading: str) -> str:
+    def _fault(self, about: About, passage: Passage, heading: str) -> Iterator[Fault]:
         alike = tuple(one for one in self._findings if one.indicator.id == about.indicator)
         if alike and _is_certain(about, alike[0]):
-            return _contradiction(about, alike)
+            if message := _contradiction(about, alike):
+                yield Fault(line=about.line, message=message, contradicts=True)
+            return
         if passage.has_link or OF_MONEY_OR_LAW.search(heading) or self._may_be_anything(about):
-            return ""
-        if any(known.is_it(about.typed, one) for one in _known(about, alike or self._findings)):
-            return ""
-        return (
-            f"'{about.typed.text}' is not among the findings; check it, place it with {{{{ value(…) }}}}, "
-            "or say where it is from: (source: …)"
-        )
+            return
+        if not any(known.is_it(about.typed, one) for one in _known(about, alike or self._findings)):
+            message = f"'{about.typed.text}' is not among the findings"
+            yield Fault(line=about.line, message=message, remedy=NOT_AMONG)
 
     def _may_be_anything(self, about: About) -> bool:
         """Figures without a unit of ours, near the mark, in somebody else's words, or of the rule."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen import display
+from reportgen.checks.fault import Fault
 from reportgen.checks.naming import Names, Noun
 from reportgen.checks.passages import Passage, Sentence
 from reportgen.document.case import Case
@@ -49,8 +50,8 @@ class Tallied:
         self._case = case
         self._names = names
 
-    def faults(self, passage: Passage) -> Iterator[tuple[int, str]]:
-        """The line and the message of each count that no tally bears out."""
+    def faults(self, passage: Passage) -> Iterator[Fault]:
+        """Each count that no tally bears out."""
         outcomes: list[str] = []
         for sentence in passage.sentences:
             outcomes = _outcomes_in(sentence) or outcomes
@@ -61,8 +62,8 @@ class Tallied:
             for found in (*TALLY.finditer(sentence.text), *TOTAL.finditer(sentence.text)):
                 before = sentence.text[: found.start()].rstrip()
                 counts = BEFORE.search(before) or len(before) in {one.end for one in areas}
-                if counts and (fault := _fault(found, tallies)):
-                    yield sentence.line_at(found.start()), fault
+                if counts:
+                    yield from _fault(found, tallies, sentence.line_at(found.start()))
 
     def _tallies(self, areas: set[str], outcomes: Sequence[str]) -> list[Tally]:
         """The tallies a sentence may mean: of the areas and outcomes it names, else of any."""
@@ -72,16 +73,20 @@ class Tallied:
         return [one for one in found if one.area in areas] or found
 
 
-def _fault(found: re.Match[str], tallies: Sequence[Tally]) -> str:
+def _fault(found: re.Match[str], tallies: Sequence[Tally], line: int) -> Iterator[Fault]:
     many = NUMBERS.get(found["many"].lower())
     count = int(found["many"]) if many is None else many
     what = found.groupdict().get("what")
     verdict = _verdict(what) if what else None
     if any(_count(one, verdict) == count for one in tallies):
-        return ""
+        return
     right = display.listed([_said(one, verdict) for one in _of_each_area(tallies)])
-    place_it = "; place it with {{ tally(outcomes=[…]) }}" if verdict else ""
-    return f"'{found[0]}' is not what the findings come to: {right}{place_it}"
+    yield Fault(
+        line=line,
+        message=f"'{found[0]}' is not what the findings come to: {right}",
+        remedy="; place it with {{ tally(outcomes=[…]) }}" if verdict else "",
+        contradicts=True,
+    )
 
 
 def _count(tally: Tally, verdict: Verdict | None) -> int:
