@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.proving import prove
 from reportgen.cli.shared import (
     FILE,
     FOLDER,
@@ -183,25 +184,44 @@ def check(
     cls=Examples,
     epilog="""reportgen trace samples/ics-update
     reportgen trace samples/ics-update "Healthy weight in Year 6"
-    reportgen trace samples/ics-update 60.6% --json""",
+    reportgen trace samples/ics-update 60.6% --json
+    reportgen trace samples/ics-update --draft output/ics-update/ics-update.docx""",
 )
 @click.argument("paper", type=FOLDER)
 @click.argument("text", required=False, default="")
+@click.option(
+    "--draft",
+    type=FILE,
+    metavar="FILE",
+    help="Check the figures that stand in this Word file, as a person has edited it.",
+)
+@click.option("--all", "whole", is_flag=True, help="With --draft: list what agrees as well.")
 @template_option
 @templates_option
 @json_option
 def trace(
-    paper: Path, text: str, template: str | None, templates: Path | None, as_json: bool
+    paper: Path,
+    text: str,
+    draft: Path | None,
+    whole: bool,
+    template: str | None,
+    templates: Path | None,
+    as_json: bool,
 ) -> None:
     """Say where each figure of a paper comes from: the sentence, the finding, the cells.
 
-    With TEXT, only figures whose words, sentence, indicator or area hold it. Nothing is written.
+    With TEXT, only figures whose words, sentence, indicator or area hold it. With --draft, whether
+    each figure in an edited Word file agrees with today's cells, and which figures typed by hand
+    contradict them. Nothing is written.
     """
     from reportgen import build as builder
     from reportgen import tracing
 
     options = builder.Options(template=template, templates=templates)
     checked = builder.check(paper, options)
+    if draft:
+        prove(paper, checked, draft, text, whole=whole, as_json=as_json)
+        return
     found = checked.facts
     traced = tracing.trace(found.case, found.report, found.inputs, text) if found else None
     problems = [(paper, each) for each in (*checked.problems, *(traced.problems if traced else ()))]

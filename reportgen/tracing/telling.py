@@ -46,10 +46,10 @@ def _as_printed(figures: Iterable[Printed], traces: Traces) -> Iterator[str]:
 def _figure(one: Printed, traces: Traces) -> Iterator[str]:
     if one.points:
         shown = ", ".join(f"{point.period} {point.figure}" for point in one.points)
-        yield f"{one.sourced.text}: {shown} [{'; '.join(_cells(one.sourced.cells, {}))}]"
+        yield f"{one.sourced.text}: {shown} [{'; '.join(cells_told(one.sourced.cells, {}))}]"
         return
     words = "" if one.parts or one.sourced.text == one.around else f"{one.sourced.text} "
-    rests_on = filter(None, (_how_many_findings(one), *_cells(own_cells(one), traces.held)))
+    rests_on = filter(None, (_how_many_findings(one), *cells_told(own_cells(one), traces.held)))
     yield f"{words}[{'; '.join(rests_on)}]"
 
 
@@ -61,7 +61,7 @@ def _how_many_findings(one: Printed) -> str:
     return f"{many} findings" if many else ""
 
 
-def _cells(places: Sequence[Place], held: Mapping[Place, str]) -> Iterator[str]:
+def cells_told(places: Sequence[Place], held: Mapping[Place, str]) -> Iterator[str]:
     """The cells of each file, and what stands in them if they are few; else the first and the last."""
     for file, of_file in groupby(places, key=lambda place: place.file):
         there = list(of_file)

@@ -42,7 +42,7 @@ def trace(
     traces = Traces(
         figures=chosen,
         findings=findings,
-        held=_held(case.findings),
+        held=held_by(case.findings),
         inputs=_files(inputs, chosen, findings),
     )
     return Reading(facts=traces)
@@ -80,7 +80,8 @@ def _nothing(text: str, case: Case) -> Problem:
     )
 
 
-def _held(findings: Iterable[Finding]) -> dict[Place, str]:
+def held_by(findings: Iterable[Finding]) -> dict[Place, str]:
+    """What stands in each cell that holds a figure of a finding."""
     return {place: raw for one in findings for place, raw in (*_observed(one), *_target(one))}
 
 
