@@ -14,6 +14,7 @@ from reportgen.gather import Sources, gather
 from reportgen.model import Chart, Picture, Report
 from reportgen.problems import Faults, Place, Problem, Reading, errors
 from reportgen.record import digest_in, record
+from reportgen.sources.markdown import Written
 from reportgen.word.paper import paper
 from reportgen.word.template import Template, contract, read_template
 from reportgen.workings import workings
@@ -38,12 +39,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A paper with no errors: everything needed to draw and write it, and who has cleared it."""
+    """A paper with no errors: all that it is drawn and written from, and who has cleared it."""
 
     case: Case
     report: Report
     template: Template
     inputs: Mapping[str, str]
+    written: tuple[Written, ...]
     clearances: tuple[signoff.Clearance, ...] = ()
 
 
@@ -80,6 +82,7 @@ def check(folder: Path, options: Options) -> Reading[Checked | None]:
         report=composed.facts,
         template=template.facts,
         inputs=read.facts.inputs,
+        written=tuple(read.facts.written),
     )
     signed = _with_sign_offs(folder, checked, options)
     return Reading(facts=signed.facts, problems=(*problems, *signed.problems))

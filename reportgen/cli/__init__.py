@@ -5,7 +5,7 @@ import gc
 import click
 
 from reportgen import __version__
-from reportgen.cli.commenting import comments
+from reportgen.cli.commenting import comments, review
 from reportgen.cli.drafts import refresh
 from reportgen.cli.meetings import deadlines, pack
 from reportgen.cli.papers import build, check, new, trace
@@ -26,5 +26,5 @@ def main() -> None:
     gc.set_threshold(100_000)
 
 
-for command in (new, inspect, check, build, refresh, trace, comments, sign, pack, deadlines):
+for command in (new, inspect, check, build, refresh, trace, review, comments, sign, pack, deadlines):
     main.add_command(command)

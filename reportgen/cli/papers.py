@@ -218,10 +218,9 @@ def trace(
     from reportgen import tracing
 
     options = builder.Options(template=template, templates=templates)
-    checked = builder.check(paper, options)
     if draft:
-        prove(paper, checked, draft, text, whole=whole, as_json=as_json)
-        return
+        prove(paper, options, draft, text, whole=whole, as_json=as_json)
+    checked = builder.check(paper, options)
     found = checked.facts
     traced = tracing.trace(found.case, found.report, found.inputs, text) if found else None
     problems = [(paper, each) for each in (*checked.problems, *(traced.problems if traced else ()))]

@@ -60,10 +60,11 @@ def printed(report: Report) -> Iterator[Printed]:
             yield from _in_block("", block)
     for section in report.sections:
         for block in section.blocks:
-            yield from _in_block(section.heading, block)
+            yield from printed_in(section.heading, block)
 
 
-def _in_block(heading: str, block: Block) -> Iterator[Printed]:
+def printed_in(heading: str, block: Block) -> Iterator[Printed]:
+    """What one block prints of the sources, under a heading."""
     match block:
         case Paragraph():
             yield from _in_paragraph(heading, block)

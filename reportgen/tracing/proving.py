@@ -11,12 +11,11 @@ from reportgen.word.draft import Draft, read_draft
 
 
 def proof_of(
-    case: Case, report: Report, today: bytes, draft: bytes, *, name: str
+    case: Case, report: Report, today: bytes, draft: Draft, *, name: str
 ) -> Reading[Proof | None]:
     """The proof of a draft, or why it cannot be proved.
 
-    `today` is the .docx as it would be built now, `draft` the person's; `name` is how that is called
-    in problems.
+    `today` is the .docx as it would be built now; `name` is how the draft is called in problems.
     """
     read = draft_of(report, draft, name=name)
     fresh = read_draft(today, name=report.name)
@@ -31,10 +30,9 @@ def proof_of(
     )
 
 
-def draft_of(report: Report, content: bytes, *, name: str) -> Reading[Draft | None]:
-    """A draft of this paper; a problem where it is of another, or of none."""
-    read = read_draft(content, name=name)
-    if read.facts is None or read.facts.paper == report.name:
-        return read
-    message = f"this is a draft of '{read.facts.paper}', not of '{report.name}'"
+def draft_of(report: Report, draft: Draft, *, name: str) -> Reading[Draft | None]:
+    """A draft of this paper; a problem where it is of another."""
+    if draft.paper == report.name:
+        return Reading(facts=draft)
+    message = f"this is a draft of the paper '{draft.paper}', not of '{report.name}'"
     return Reading(facts=None, problems=(Problem(place=Place(file=name), message=message),))

@@ -11,7 +11,7 @@ from reportgen.text import one_line
 from reportgen.word.oxml import w
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import Element
+from reportgen.word.publish.tree import Element, remove
 from reportgen.word.spoken import leaves, spoken, words_left_of
 from reportgen.word.standing import Standing, Standings
 
@@ -66,6 +66,26 @@ def comments(file: WordFile, standings: Standings) -> tuple[Comment, ...]:
         answers = tuple(one for number, one in said.items() if number != first)
         found.append(replace(said[first], answers=answers))
     return tuple(sorted(found, key=lambda one: one.at.order))
+
+
+def take_out_ours(file: WordFile) -> None:
+    """Takes the program's own comments out of a file, but for those that somebody answered."""
+    written = {each.get(w("id"), ""): each for each in _written(file)}
+    threads = _threads(written, _extended(file, written))
+    ours = {
+        number
+        for members in threads.values()
+        if all(written[one].get(w("author")) == PROGRAM for one in members)
+        for number in members
+    }
+    for _, root in file.stories():
+        for mark in [one for one in root.iter(START, END, MARK) if one.get(w("id")) in ours]:
+            run = mark.getparent()
+            remove(mark)
+            if mark.tag == MARK and run is not None and all(one.tag == w("rPr") for one in run):
+                remove(run)
+    for number in ours:
+        remove(written[number])
 
 
 def _comment(written: Element, *, at: Standing, on: str, resolved: bool) -> Comment:
