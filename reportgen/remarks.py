@@ -60,9 +60,9 @@ def _comment(one: Comment) -> Iterator[str]:
     on = f", on '{one.on}'" if one.on else ""
     state = "resolved" if one.resolved else "open"
     yield f"  {one.at.spot}: comment by {_who_when(one)}, {state}{on}"
-    yield f"    {one.text}"
+    yield from (f"    {line}" for line in one.text.split("\n"))
     for answer in one.answers:
-        yield f"    answered by {_who_when(answer)}: {answer.text}"
+        yield f"    answered by {_who_when(answer)}: {' '.join(answer.text.split())}"
 
 
 def _change(one: Change) -> Iterator[str]:

@@ -97,11 +97,13 @@ def test_each_comment_stands_under_its_heading_with_its_words_its_author_and_its
     ) == [
         "Finance",
         "  paragraph 3: comment by Al Legal, 5 January 2026, open, on 'Costs rose'",
-        "    See: By how much?",
+        "    See:",
+        "    By how much?",
         "",
         "Risks",
         "  paragraph 5: comment by Bo Finance, 5 January 2026, open, on 'are low'",
-        "    See: Not so.",
+        "    See:",
+        "    Not so.",
         "",
         "2 comments (2 open, 0 resolved), by Al Legal and Bo Finance",
     ]
@@ -121,11 +123,13 @@ def test_answers_stand_under_the_comment_they_answer_and_share_its_being_resolve
     body = p(on(0, on(1, on(2, r("Costs rose")))), on(3, r("and fell")))
     assert listed(body, *parts)[1:] == [
         "  paragraph 3: comment by Al Legal, 5 January 2026, resolved, on 'Costs rose'",
-        "    See: By how much?",
+        "    See:",
+        "    By how much?",
         "    answered by Bo Finance, 6 January 2026: See: By 2%.",
         "    answered by Al Legal, 7 January 2026: See: Thanks.",
         "  paragraph 3: comment by Cy Editor, 5 January 2026, open, on 'and fell'",
-        "    See: A comma.",
+        "    See:",
+        "    A comma.",
         "",
         "2 comments (1 open, 1 resolved), by Al Legal, Bo Finance and Cy Editor",
     ]
@@ -142,7 +146,7 @@ def test_answers_that_go_in_a_circle_end(listed):
         extended=done("0000000A", "0000000B") + done("0000000B", "0000000A"),
     )
     told = "\n".join(listed(p(on(0, on(1, r("x")))), *parts))
-    assert "See: A" in told and "See: B" in told
+    assert told.count("See:") == 2
 
 
 def test_a_comment_in_a_footnote_stands_under_the_heading_that_its_number_is_printed_under(listed):
@@ -170,12 +174,12 @@ def test_a_comment_around_a_table_has_its_words_and_one_on_a_picture_its_alt_tex
     assert told[1] == (
         "  table 1, row 1, column 1: comment by Al, 5 January 2026, open, on 'Falls 440.2'"
     )
-    assert told[3] == "  paragraph 3: comment by Al, 5 January 2026, open, on '[A line]'"
+    assert told[4] == "  paragraph 3: comment by Al, 5 January 2026, open, on '[A line]'"
 
 
 def test_a_comment_whose_anchor_was_deleted_is_still_listed(listed):
     told = listed(p(r("x")), *comments(comment(0, "Al", "Gone?")))
-    assert "    See: Gone?" in told
+    assert "    Gone?" in told
 
 
 def test_the_words_a_comment_is_on_are_those_left_of_them(listed):
@@ -200,7 +204,8 @@ def test_a_comment_of_the_programs_is_only_counted_unless_somebody_answered_it(l
     assert listed(body, *parts) == [
         "Finance",
         "  paragraph 3: comment by reportgen, 5 January 2026, open, on 'two'",
-        "    See: From D5.",
+        "    See:",
+        "    From D5.",
         "    answered by Al, 5 January 2026: See: Is D5 right?",
         "",
         "1 comment (1 open, 0 resolved), by Al",
@@ -353,7 +358,8 @@ def test_one_persons_remarks_can_be_asked_for(listed):
     told = listed(body, *parts, options=["--author", "legal"])
     assert changes_in(told) == [
         "paragraph 3: comment by Al Legal, 5 January 2026, open, on 'x'",
-        "See: Why?",
+        "See:",
+        "Why?",
         "paragraph 3: inserted by Al Legal, 5 January 2026: 'z'",
     ]
 
@@ -386,7 +392,7 @@ def test_for_scripts_the_programs_own_are_among_them_and_marked(run, tmp_path):
     ]
     assert told["comments"][1] == {
         "section": "Finance", "spot": "paragraph 3", "author": "Al Legal", "by_reportgen": False,
-        "date": "2026-01-05T10:00:00Z", "text": "See: Why?", "initials": "A", "on": "y",
+        "date": "2026-01-05T10:00:00Z", "text": "See:\nWhy?", "initials": "A", "on": "y",
         "resolved": True, "answers": [],
     }  # fmt: skip
     assert told["changes"] == [
@@ -407,7 +413,8 @@ def test_strict_open_xml_is_read_too(run, tmp_path):
     assert STRICT[next(iter(STRICT))] in document_xml(path)
     assert changes_in(run("comments", path).stdout.splitlines()) == [
         "paragraph 3: comment by Al, 5 January 2026, open, on 'x'",
-        "See: Why?",
+        "See:",
+        "Why?",
         "paragraph 3: inserted by Al, 5 January 2026: 'y'",
     ]
 
@@ -430,7 +437,7 @@ def test_the_parts_may_have_any_name(listed):
     part = word_part(
         "comments", "comments", comment(0, "Al", "Why?"), name="word/notes/comments7.xml"
     )
-    assert changes_in(listed(p(on(0, r("x"))), part))[1] == "See: Why?"
+    assert changes_in(listed(p(on(0, r("x"))), part))[1:] == ["See:", "Why?"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportgen.document.printed import Kind, Printed, printed_in
 from reportgen.findings import wording
-from reportgen.model import Block, Chart, Finding, Report, Sourced, Table
+from reportgen.model import Block, Chart, Finding, Report, Sourced, Table, Verdict
 from reportgen.problems import Place
 from reportgen.tracing.telling import became, cells_told, told_of
 from reportgen.tracing.traces import own_cells
@@ -30,17 +30,44 @@ def beside(
     """What is told of everything that a paper prints of its sources, in the order it is printed.
 
     `held` is what stands in each cell that holds a figure. A caption and the cells of a table are
-    told of beside the table or the chart they are of.
+    told of beside the table or the chart they are of; so is a note that rests on nothing more.
     """
     by_key = {wording.key_of(one): one for one in findings}
+    last = _Rests(cells=frozenset(), findings=())
     for section in report.sections:
         for block in section.blocks:
             for one in _read_as_one(section.heading, block):
-                told = dict.fromkeys(key for each in one for key in _findings_of(each, block))
-                judged = _judged([by_key[key] for key in told if key in by_key])
-                lines = (*_sources(one, held), *judged)
-                if lines:
+                rests = _rests_on(one, block)
+                if _is_note(one) and rests.is_within(last):
+                    continue
+                last = last if _is_note(one) else rests
+                judged = _judged([by_key[key] for key in rests.findings if key in by_key])
+                if lines := (*_sources(one, held), *judged):
                     yield Beside(regions=tuple(each.sourced for each in one), lines=lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rests:
+    """What something printed rests on."""
+
+    cells: frozenset[Place]
+    findings: tuple[str, ...]
+
+    def is_within(self, other: "_Rests") -> bool:
+        return self.cells <= other.cells and set(self.findings) <= set(other.findings)
+
+
+def _rests_on(group: Sequence[Printed], block: Block) -> _Rests:
+    """The cells and the findings; those of a paragraph are told of beside the sentences in it."""
+    telling = [one for one in group if isinstance(block, Table) or not one.parts]
+    return _Rests(
+        cells=frozenset(place for one in group for place in one.sourced.cells),
+        findings=tuple(dict.fromkeys(key for one in telling for key in one.sourced.findings)),
+    )
+
+
+def _is_note(group: Sequence[Printed]) -> bool:
+    return any(one.kind is Kind.NOTE for one in group)
 
 
 def _read_as_one(heading: str, block: Block) -> Iterator[list[Printed]]:
@@ -54,11 +81,6 @@ def _read_as_one(heading: str, block: Block) -> Iterator[list[Printed]]:
         yield from ([one] for one in found if one.parts and own_cells(one))
         for _, group in groupby(found, key=lambda one: (one.parts != (), one.around)):
             yield [one for one in group if not one.parts]
-
-
-def _findings_of(one: Printed, block: Block) -> tuple[str, ...]:
-    """The findings it tells of; those of a paragraph are told of beside its sentences."""
-    return () if one.parts and not isinstance(block, Table) else one.sourced.findings
 
 
 # --- cells --------------------------------------------------------------------------------------
@@ -98,14 +120,12 @@ def _by_file(cells: Iterable[Place]) -> list[Place]:
 def _judged(findings: Sequence[Finding]) -> Iterator[str]:
     """Each of a few findings with its rule and its test; of more, how many came to what, by what rule."""
     if len(findings) > FEW:
-        yield f"{len(findings)} findings: {_counts(str(one.verdict) for one in findings)}"
-        yield f"Judged by: {_counts(wording.rule_words(one.rule) for one in findings)}"
+        verdicts = Counter(one.verdict for one in findings)
+        came_to = [f"{verdicts[one]} {one}" for one in Verdict if verdicts[one]]
+        yield f"{len(findings)} findings: {'; '.join(came_to)}"
+        rules = Counter(wording.rule_words(one.rule) for one in findings)
+        yield f"Judged by: {'; '.join(f'{rule} ({many})' for rule, many in rules.most_common())}"
         return
     for one in findings:
         how = [f"{noun}: {said}" for noun, said in told_of(one) if noun in HOW]
         yield "; ".join((f"{one.indicator.name}, {one.area}: {became(one)}", *how))
-
-
-def _counts(said: Iterable[str]) -> str:
-    """Each thing said and how often: "improved 6, unchanged 13"."""
-    return "; ".join(f"{what} ({many})" for what, many in Counter(said).items())

@@ -24,7 +24,7 @@ YES = ("1", "true", "on")
 class Comment:
     """A comment, on these words of the draft, with what was answered.
 
-    `date` is as the file has it; `resolved` is that of the whole thread, and so of its answers.
+    `text` has a line for each paragraph; `date` is as the file has it; `resolved` is that of the whole thread, and so of its answers.
     """
 
     author: str
@@ -93,7 +93,7 @@ def _comment(written: Element, *, at: Standing, on: str, resolved: bool) -> Comm
         author=one_line(written.get(w("author"), "")),
         initials=one_line(written.get(w("initials"), "")),
         date=one_line(written.get(w("date"), "")),
-        text=spoken(written),
+        text="\n".join(filter(None, map(spoken, written.iter(w("p"))))),
         on=on,
         at=at,
         resolved=resolved,
