@@ -102,7 +102,7 @@ def _sources(group: Sequence[Printed], held: Mapping[Place, str]) -> Iterator[st
 
 def _named(one: Printed) -> str:
     """The figure by its words; what is a whole sentence, table or picture needs no name."""
-    whole = one.parts or one.kind is Kind.ALT_TEXT or one.sourced.text == one.around
+    whole = one.parts or one.sourced.text == one.around or one.kind in (Kind.ALT_TEXT, Kind.TABLE)
     return "From" if whole else one.sourced.text
 
 

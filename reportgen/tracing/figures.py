@@ -4,7 +4,7 @@ import re
 
 from reportgen.checks.tallied import NUMBERS
 
-NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"[-−+]?\d+(?:,\d{3})*(?:\.\d+)?")
 WORD = re.compile(r"[a-z]+")
 WAYS = {
     "up": ("up", "rose", "risen", "increased", "higher", "increase", "rise"),
@@ -53,4 +53,6 @@ def _is_one_word(text: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text.casefold()))
+    """The letters of a word that is no figure itself, as "six" is."""
+    said = text.casefold()
+    return "" if said in SAYS else "".join(filter(str.isalpha, said))

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen import display
 from reportgen.findings.wording import text_of
 from reportgen.model import Cell, Table
 from reportgen.problems import Place
@@ -57,11 +58,19 @@ def compared(table: Table, theirs: Sequence[Row], before: Sequence[Row]) -> Iter
 
 
 def _naming(table: Table) -> list[int]:
-    """The columns that name a row: those in which nothing is told of it, or else the first."""
+    """The columns that name a row: those that are always there and tell nothing of it; or else the first."""
     columns = range(len(table.columns))
     if not any(_is_told(cell) for row in table.rows for cell in row):
         return [0]
-    return [column for column in columns if not any(_is_told(row[column]) for row in table.rows)]
+    return [
+        column
+        for column in columns
+        if not any(_is_told(row[column]) or _is_blank(row[column]) for row in table.rows)
+    ]
+
+
+def _is_blank(cell: Cell) -> bool:
+    return text_of(cell) in ("", display.NO_FIGURE)
 
 
 def _is_told(cell: Cell) -> bool:

@@ -94,13 +94,22 @@ def _typed(one: Typed) -> str:
 def counted(proof: Proof) -> str:
     """How many figures there are of each answer, in a line."""
     answers = Counter(one.answer for one in proof.proved)
-    hand = Counter(one.contradicts for one in proof.typed)
+    by_hand = Counter(one.contradicts for one in proof.typed)
+    agree = answers[Answer.AGREES]
     said = [
-        f"{answers[Answer.AGREES]:,} {'figure agrees' if answers[Answer.AGREES] == 1 else 'figures agree'} with today's cells",
-        f"{answers[Answer.DIFFERS]:,} {'differs' if answers[Answer.DIFFERS] == 1 else 'differ'}",
-        f"{answers[Answer.UNKNOWN]:,} {'is' if answers[Answer.UNKNOWN] == 1 else 'are'} unknown",
+        f"{agree:,} {'figure agrees' if agree == 1 else 'figures agree'} with today's cells",
+        _many(answers[Answer.DIFFERS], "differs", "differ"),
+        _many(answers[Answer.UNKNOWN], "is unknown", "are unknown"),
     ]
-    return f"{', '.join(said)}; typed by hand: {hand[True]:,} contradict, {hand[False]:,} unknown"
+    typed = [
+        _many(by_hand[True], "contradicts a finding", "contradict a finding"),
+        _many(by_hand[False], "is unknown", "are unknown"),
+    ]
+    return f"{', '.join(said)}; of those typed by hand {', '.join(typed)}"
+
+
+def _many(how_many: int, one: str, several: str) -> str:
+    return f"{how_many:,} {one if how_many == 1 else several}"
 
 
 def proof_as_data(proof: Proof) -> dict[str, Any]:

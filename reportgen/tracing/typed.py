@@ -8,6 +8,7 @@ from reportgen.checks.prose import Prose
 from reportgen.document.case import Case
 from reportgen.findings import wording
 from reportgen.model import Finding
+from reportgen.periods import parse_period
 from reportgen.problems import Place
 from reportgen.word.between import Between, Placed, between
 from reportgen.word.draft import Draft
@@ -64,8 +65,11 @@ def _said(one: Between, draft: Draft, findings: Mapping[str, Finding]) -> str:
 
 
 def _names(piece: Placed, draft: Draft, findings: Mapping[str, Finding]) -> str:
+    """What a placed figure is about; a period that was placed is one that the words name."""
     if not piece.key:
         return LINKED
-    told = [findings[key] for key in draft.held.regions[piece.key].findings if key in findings]
+    stored = draft.held.regions[piece.key]
+    told = [findings[key] for key in stored.findings if key in findings]
     few = told if len(told) <= FEW else []
-    return marked(name for found in few for name in (found.indicator.name, found.area))
+    names = marked(name for found in few for name in (found.indicator.name, found.area))
+    return f"{stored.text} {names}" if parse_period(stored.text) else names
