@@ -17,7 +17,7 @@ STRINGS = re.compile(r'"([^"]*)"|' + r"'([^']*)'")
 LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)|<https?://[^>]*>|https?://\S+")
 EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 HEADING = re.compile(r"#{1,6}\s")
-ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 ROW = re.compile(r"\s*\|")
 ENDS = re.compile(
     r"(?<!approx\.)(?<!\bc\.)(?<!\be\.g\.)(?<!\bNo\.)(?<=[.!?])[\"”’)]*\s+(?=[\"“(«A-Z0-9])"

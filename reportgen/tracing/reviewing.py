@@ -10,17 +10,20 @@ from reportgen.model import Report, Sourced
 from reportgen.problems import Problem
 from reportgen.sources.markdown import Written
 from reportgen.tracing.beside import beside
-from reportgen.tracing.proof import Answer, prove
+from reportgen.tracing.proof import CAPTION, Answer, prove
 from reportgen.tracing.proof_telling import told
 from reportgen.tracing.traces import held_by
 from reportgen.tracing.typed import typed
 from reportgen.tracing.unresolved import Page, located
 from reportgen.word.commented import Note, commented
-from reportgen.word.draft import Draft
+from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import w
 from reportgen.word.publish.tree import Element
 
 UNPLACED = "Unresolved in this paper:"
+LEAD = (
+    "Where this comes from:"  # LibreOffice loses the first line of a comment in a table's control
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ def reviewers_copy(paper: Paper, today: Draft, draft: Draft) -> bytes:
             Note(first=first, last=last, lines=tuple(lines))
             for (first, last), lines in notes.items()
         ],
+        dated=paper.report.dated,
     )
 
 
@@ -65,11 +69,19 @@ def _of_regions(paper: Paper, today: Draft, page: Page) -> Iterator[Said]:
     for one in beside(paper.report, paper.case.findings, held):
         keys = (_name_of(region, today) for region in one.regions)
         there = [found for key in keys if (found := page.region(key))]
-        if not there:
-            continue
-        first = there[0].holder
-        last = next(each.holder for each in reversed(there) if _are_in_one(first, each.holder))
-        yield from ((first, last, line) for line in one.lines)
+        if there:
+            first, last = _from_to(there, page)
+            lead = (LEAD,) if page.is_in_a_block(first) else ()
+            yield from ((first, last, line) for line in (*lead, *one.lines))
+
+
+def _from_to(there: Sequence[Region], page: Page) -> tuple[Element, Element]:
+    """From the first region to the last in its paragraph; of a table or a chart its caption, if any."""
+    caption = page.region(f"{there[0].key}{CAPTION}")
+    if caption is not None:
+        return caption.holder, caption.holder
+    first = there[0].holder
+    return first, next(one.holder for one in reversed(there) if _are_in_one(first, one.holder))
 
 
 def _are_in_one(first: Element, other: Element) -> bool:

@@ -52,6 +52,10 @@ class Page:
     def region(self, key: str) -> Region | None:
         return next((one for one in self._regions if one.key == key), None)
 
+    def is_in_a_block(self, element: Element) -> bool:
+        """Whether an element is, or stands in, a table or a control of whole paragraphs."""
+        return next(element.iterancestors(w("p")), None) is None and element.tag != w("p")
+
     @property
     def title(self) -> Element:
         """Where what has no place of its own is said."""

@@ -1,11 +1,12 @@
 """Comments of the program's own put into a Word file; everything that was there stays as it was.
 
-They stand around the content controls of regions, not in them, and carry no date: the same file and
+They stand around the content controls of regions, not in them, and know no clock: the same file and
 the same comments give the same bytes.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from reportgen.word.oxml import W_NS, w
 from reportgen.word.publish.names import OFFICE
 from reportgen.word.publish.opc import WORD, WordFile, serialised
 from reportgen.word.publish.tree import Element
+from reportgen.zipped import made_at
 
 INITIALS = "rg"
 MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
@@ -36,14 +38,18 @@ class Note:
     lines: tuple[str, ...]
 
 
-def commented(file: WordFile, notes: Iterable[Note]) -> bytes:
-    """The file's bytes with these comments in it, in place of those it had of the program's before."""
+def commented(file: WordFile, notes: Iterable[Note], *, dated: date | None) -> bytes:
+    """The file's bytes with these comments in it, in place of those it had of the program's before.
+
+    `dated` is the day of the paper, which they carry: LibreOffice writes one that is no day for none.
+    """
     take_out_ours(file)
+    when = f"{made_at(dated).isoformat()}Z"
     part = _comments_part(file)
     root = file.root(part)
     for number, note in enumerate(notes, start=_last_number(file, root) + 1):
         _anchor(note, number)
-        root.append(_comment(note.lines, number))
+        root.append(_comment(note.lines, number, when))
     return file.packed_whole()
 
 
@@ -66,8 +72,8 @@ def _last_number(file: WordFile, root: Element) -> int:
     return max((int(one) for one in given if one.isdecimal()), default=-1)
 
 
-def _comment(lines: Sequence[str], number: int) -> Element:
-    comment = _new("comment", id=str(number), author=PROGRAM, initials=INITIALS)
+def _comment(lines: Sequence[str], number: int, when: str) -> Element:
+    comment = _new("comment", id=str(number), author=PROGRAM, date=when, initials=INITIALS)
     for nth, line in enumerate(lines):
         paragraph = etree.SubElement(comment, w("p"))
         if nth == 0:

@@ -408,3 +408,13 @@ def test_check_and_build_tell_what_was_typed_and_a_strict_build_stops(small_pape
     assert strict.exit_code == 1
     assert strict.stderr.endswith(f"{len(TOLD) + 1} problems to put right\n")
     assert not (tmp_path / "strict").exists()
+
+
+def test_a_period_that_ends_a_sentence_is_no_number_of_a_list():
+    said = "Falls in Medway were 1440.2 per 100,000 in 2024/25. Turnout was 31.4%."
+    assert warned(said) == [
+        (
+            "warning: paper.md > line 4: '31.4%' is not among the findings; check it, place it with "
+            "{{ value(…) }}, or say where it is from: (source: …)"
+        )
+    ]
