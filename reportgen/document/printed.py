@@ -57,7 +57,7 @@ def printed(report: Report) -> Iterator[Printed]:
         yield from _in_words("", Kind.TEXT, spans)
     for blocks in report.blocks.values():
         for block in blocks:
-            yield from _in_block("", block)
+            yield from printed_in("", block)
     for section in report.sections:
         for block in section.blocks:
             yield from printed_in(section.heading, block)

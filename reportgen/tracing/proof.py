@@ -73,7 +73,7 @@ def prove(draft: Draft, today: Draft, report: Report) -> Iterator[Proved]:
             if known is None
             else _region(region, fresh[region.key], known, was, tables)
         )
-        order = standings.at(region.part, region.holder).order
+        order = standings.at(region.part, region.control).order
         yield from (replace(one, order=order) for one in found)
     there = {one.key for one in draft.regions}
     for key, stored in today.held.regions.items():

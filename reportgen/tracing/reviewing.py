@@ -79,9 +79,9 @@ def _from_to(there: Sequence[Region], page: Page) -> tuple[Element, Element]:
     """From the first region to the last in its paragraph; of a table or a chart its caption, if any."""
     caption = page.region(f"{there[0].key}{CAPTION}")
     if caption is not None:
-        return caption.holder, caption.holder
-    first = there[0].holder
-    return first, next(one.holder for one in reversed(there) if _are_in_one(first, one.holder))
+        return caption.control, caption.control
+    first = there[0].control
+    return first, next(one.control for one in reversed(there) if _are_in_one(first, one.control))
 
 
 def _are_in_one(first: Element, other: Element) -> bool:
@@ -137,4 +137,4 @@ def _wrong(paper: Paper, today: Draft, draft: Draft, page: Page) -> Iterator[Sai
         region = page.region(one.key)
         if one.answer is not Answer.AGREES and region is not None:
             said = f"{one.answer}: {told(one, held)}"
-            yield region.holder, region.holder, said[:1].upper() + said[1:]
+            yield region.control, region.control, said[:1].upper() + said[1:]

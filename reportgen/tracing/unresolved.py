@@ -110,7 +110,7 @@ def _element(
     keys = (key for key, places in cells.items() if str(place) in places)
     regions = filter(None, map(page.region, keys))
     found = next(regions, None)
-    return None if found is None else found.holder
+    return None if found is None else found.control
 
 
 def _heading(spot: str, written: Sequence[Written], profile: Profile) -> str:

@@ -57,7 +57,7 @@ class _Walk:
         self._places = Places(draft.file)
         self._standings = Standings(draft.file)
         self._styles = Styles(draft.file.root_of("styles"))
-        self._held = {one.holder for one in draft.regions}
+        self._held = {one.control for one in draft.regions}
 
     def story(self, part: str, root: Element) -> Iterator[Between]:
         for element in root.iter(w("p"), w("tbl")):

@@ -24,7 +24,7 @@ from reportgen.word.publish import (
 )
 from reportgen.word.publish.kinds import Fate, Hidden, Kind
 from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.opening import open_file as open_file
+from reportgen.word.publish.opening import open_file
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import shortened
 
