@@ -332,6 +332,17 @@ def test_the_figures_of_a_table_people_added_are_read_row_by_row(proved):
     assert told[1].startswith("  table 4, row 1: typed by hand, and contradicts: '63.6%'")
 
 
+def test_a_row_that_people_added_to_our_table_is_read_as_theirs(proved):
+    def add(draft):
+        row = draft.table(TABLE).add_row()
+        row.cells[0].text = "Vaccination in Medway, 2023/24"
+        row.cells[1].text = "63.6%"
+
+    code, told = proved(add)
+    assert code == 1
+    assert told[1].startswith("  table 1, row 4: typed by hand, and contradicts: '63.6%'")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -503,6 +503,28 @@ def test_a_paper_that_was_built_and_commented_on(run, commented):
     ]
 
 
+def test_what_people_said_survives_a_refresh(run, commented, small_paper, tmp_path):
+    figures = tmp_path / "small-paper" / "indicators.csv"
+    figures.write_text(figures.read_text().replace("2023/24,440.2", "2023/24,430.2"))
+    before = run("comments", commented).stdout
+    made = run("refresh", commented, "--paper", figures.parent)
+    assert made.exit_code == 0, made.stderr
+    assert "430.2" in made.stdout
+    assert run("comments", commented).stdout == before
+
+
+def test_what_the_program_changed_with_tracking_is_not_a_person_s(
+    run, commented, small_paper, tmp_path
+):
+    figures = tmp_path / "small-paper" / "indicators.csv"
+    figures.write_text(figures.read_text().replace("2023/24,440.2", "2023/24,430.2"))
+    before = run("comments", commented).stdout
+    run("refresh", commented, "--paper", figures.parent, "--track-changes")
+    after = run("comments", commented).stdout
+    assert after.startswith(before)
+    assert " tracked changes by reportgen, not listed" in after.removeprefix(before)
+
+
 @pytest.mark.soffice
 def test_the_same_after_libreoffice_has_saved_it(run, commented, soffice, tmp_path):
     out = tmp_path / "saved"

@@ -88,7 +88,7 @@ def test_each_sentence_table_and_chart_says_its_cells_and_how_it_was_judged(
                 falls,
             ],
         ),
-        ("Risk", ["Where this comes from:", "From: risks.csv > A2"]),
+        ("Risk", ["About this table:", "From: risks.csv > A2"]),
     ]
 
 
@@ -132,7 +132,7 @@ def test_what_is_unresolved_is_said_where_it_stands(troubled, reviewed, comments
     told = [
         one
         for one in comments_of(reviewed(troubled))
-        if not one[1][0].startswith(("From", "440", "one", "Where"))
+        if not one[1][0].startswith(("From", "440", "one", "About"))
     ]
     assert told == [
         (

@@ -12,22 +12,22 @@ from reportgen.problems import Problem, errors
 
 if TYPE_CHECKING:
     from reportgen.build import Options
-    from reportgen.tracing import Proof
+    from reportgen.proof import Proof
 
 
 def prove(
     paper: Path, options: "Options", draft: Path, text: str, *, whole: bool, as_json: bool
 ) -> NoReturn:
     """Prints the proof of a draft, and ends with 1 where a figure in it is wrong."""
-    from reportgen import tracing
+    from reportgen import proof as proving
 
     proof, problems = _proof(paper, options, draft)
-    proof = tracing.about(text, proof) if proof and text else proof
+    proof = proving.about(text, proof) if proof and text else proof
     if as_json:
-        told = tracing.proof_as_data(proof) if proof else {}
+        told = proving.as_data(proof) if proof else {}
         print_json({**told, "problems": for_scripts(problems)})
     else:
-        for line in tracing.tell_proof(proof, whole=whole or bool(text)) if proof else ():
+        for line in proving.tell(proof, whole=whole or bool(text)) if proof else ():
             click.echo(line)
         tell(problems)
     wrong = proof is None or proof.is_wrong
@@ -37,7 +37,7 @@ def prove(
 def _proof(paper: Path, options: "Options", path: Path) -> tuple["Proof | None", list[Told]]:
     """The proof of a draft against the paper as it would be built in the draft's own template."""
     from reportgen import build as builder
-    from reportgen import tracing
+    from reportgen import proof as proving
     from reportgen.intake import Package, refusal
     from reportgen.problems import Place
     from reportgen.word.draft import read_draft
@@ -53,5 +53,5 @@ def _proof(paper: Path, options: "Options", path: Path) -> tuple["Proof | None",
     if checked.facts is None:
         return None, problems
     found, today = checked.facts, builder.content(checked.facts)
-    proved = tracing.proof_of(found.case, found.report, today, draft, name=path.name)
+    proved = proving.proof_of(found.case, found.report, today, draft, name=path.name)
     return proved.facts, [*problems, *((path, each) for each in proved.problems)]

@@ -1,13 +1,13 @@
 """What people wrote in a draft between its regions: paragraphs and rows of tables, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from reportgen.problems import Place
-from reportgen.word.content import CONTROL, cells_of, rows_of, shown
-from reportgen.word.draft import Draft
+from reportgen.word.content import CONTROL, Grid, cell_text, cells_of, outermost, rows_of, shown
+from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import w
 from reportgen.word.publish.names import q
 from reportgen.word.publish.places import Places
@@ -41,7 +41,10 @@ class Between:
 
 
 def between(draft: Draft) -> Iterator[Between]:
-    """The passages of the text, its footnotes and endnotes, in order; headings are left out."""
+    """The passages of the text, its footnotes and endnotes, in order; headings are left out.
+
+    Of a table that was generated, the rows that people added.
+    """
     walk = _Walk(draft)
     edges = {part for kind in STORIES for part in draft.file.related(draft.file.main, kind)}
     for part, root in draft.file.stories():
@@ -58,12 +61,15 @@ class _Walk:
         self._standings = Standings(draft.file)
         self._styles = Styles(draft.file.root_of("styles"))
         self._held = {one.control for one in draft.regions}
+        self._tables = {table: names for one in draft.regions for table, names in _rows(one, draft)}
 
     def story(self, part: str, root: Element) -> Iterator[Between]:
         for element in root.iter(w("p"), w("tbl")):
-            if self._is_in_a_region(element):
+            if element in self._tables:
+                yield from self._table(part, element, self._tables[element])
+            elif self._is_in_a_region(element):
                 continue
-            if element.tag == w("tbl"):
+            elif element.tag == w("tbl"):
                 yield from self._table(part, element)
             elif self._is_text(element):
                 yield from self._made(part, element, [element])
@@ -72,9 +78,12 @@ class _Walk:
         in_table = next(paragraph.iterancestors(w("tbl")), None) is not None
         return not in_table and self._styles.heading(paragraph) is None
 
-    def _table(self, part: str, table: Element) -> Iterator[Between]:
+    def _table(self, part: str, table: Element, ours: Collection[str] = ()) -> Iterator[Between]:
+        """The rows of a table, but for those that were generated, by what stands first in them."""
         for row in rows_of(table):
-            yield from self._made(part, row, cells_of(row))
+            cells = cells_of(row)
+            if cells and cell_text(cells[0]) not in ours:
+                yield from self._made(part, row, cells)
 
     def _made(self, part: str, element: Element, of: list[Element]) -> Iterator[Between]:
         pieces: list[str | Placed] = []
@@ -98,3 +107,11 @@ class _Walk:
     def _is_in_a_region(self, element: Element) -> bool:
         """Whether it is a region, or stands in one: what is there is compared as a whole."""
         return any(each in self._held for each in (element, *element.iterancestors()))
+
+
+def _rows(region: Region, draft: Draft) -> Iterator[tuple[Element, set[str]]]:
+    """The table of a region, and what stood first in each row of it when it was written."""
+    was = draft.held.regions[region.key].content
+    table = next(outermost(region.control, w("tbl")), None)
+    if table is not None and isinstance(was, Grid):
+        yield table, {row[0] for row in was.rows if row}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.problems import Place
-from reportgen.tracing.proof import Answer, Proved
+from reportgen.proof.proving import Answer, Proved
+from reportgen.proof.typed import Typed
 from reportgen.tracing.telling import FRONT_PAGE, cells_told
-from reportgen.tracing.typed import Typed
 from reportgen.word.content import Kind
 
 
@@ -47,7 +47,7 @@ def about(text: str, proof: Proof) -> Proof:
     )
 
 
-def tell_proof(proof: Proof, *, whole: bool) -> Iterator[str]:
+def tell(proof: Proof, *, whole: bool) -> Iterator[str]:
     """The proof as lines, section by section, with what agrees or (unless `whole`) without it."""
     chosen = [one for one in proof.proved if whole or one.answer is not Answer.AGREES]
     both: list[Proved | Typed] = [*chosen, *proof.typed]
@@ -112,7 +112,7 @@ def _many(how_many: int, one: str, several: str) -> str:
     return f"{how_many:,} {one if how_many == 1 else several}"
 
 
-def proof_as_data(proof: Proof) -> dict[str, Any]:
+def as_data(proof: Proof) -> dict[str, Any]:
     return {
         "figures": [_entry(one, proof.held) for one in proof.proved],
         "typed": [

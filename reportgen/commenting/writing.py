@@ -5,11 +5,11 @@ from pathlib import Path
 
 from reportgen import build as building
 from reportgen import files
+from reportgen.commenting.copying import Paper, reviewers_copy
 from reportgen.intake import Package, refusal
 from reportgen.problems import Faults, Place, Problem, Reading
+from reportgen.proof.opening import draft_of
 from reportgen.remarks import peoples
-from reportgen.tracing.proving import draft_of
-from reportgen.tracing.reviewing import Paper, reviewers_copy
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.remarks import read_remarks
 

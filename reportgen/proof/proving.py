@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from reportgen.model import Report, Table
 from reportgen.problems import Place
+from reportgen.proof.figures import figures_in, same_figures
+from reportgen.proof.grids import compared
 from reportgen.text import one_line
-from reportgen.tracing.figures import figures_in, same_figures
-from reportgen.tracing.grids import compared
 from reportgen.word.content import Drawn, Grid, Kind, Words
 from reportgen.word.draft import Draft, Region
 from reportgen.word.publish.kinds import HEADING

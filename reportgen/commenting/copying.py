@@ -1,29 +1,27 @@
-"""The reviewer's copy: a Word file with comments on where its figures come from and what is unresolved."""
+"""What the reviewer's copy says, and where: beside each region, and at each thing unresolved."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.checks import prose
+from reportgen.commenting.beside import beside
+from reportgen.commenting.unresolved import Page, located
 from reportgen.document.case import Case
 from reportgen.folder import PAPER
 from reportgen.model import Report, Sourced
 from reportgen.problems import Problem
+from reportgen.proof.proving import Answer, prove
+from reportgen.proof.telling import told
+from reportgen.proof.typed import typed
 from reportgen.sources.markdown import Written
-from reportgen.tracing.beside import beside
-from reportgen.tracing.proof import CAPTION, Answer, prove
-from reportgen.tracing.proof_telling import told
 from reportgen.tracing.traces import held_by
-from reportgen.tracing.typed import typed
-from reportgen.tracing.unresolved import Page, located
 from reportgen.word.commented import Note, commented
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import w
 from reportgen.word.publish.tree import Element
 
 UNPLACED = "Unresolved in this paper:"
-LEAD = (
-    "Where this comes from:"  # LibreOffice loses the first line of a comment in a table's control
-)
+LEAD = "About this table:"  # LibreOffice loses the first line of a comment in a block's control
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +42,13 @@ def reviewers_copy(paper: Paper, today: Draft, draft: Draft) -> bytes:
     notes: dict[tuple[Element, Element], list[str]] = {}
     for first, last, said in _said(paper, today, draft):
         notes.setdefault((first, last), []).append(said)
-    return commented(
-        draft.file,
-        [
-            Note(first=first, last=last, lines=tuple(lines))
-            for (first, last), lines in notes.items()
-        ],
-        dated=paper.report.dated,
-    )
+    made = [_note(first, last, lines) for (first, last), lines in notes.items()]
+    return commented(draft.file, made, dated=paper.report.dated)
+
+
+def _note(first: Element, last: Element, lines: Sequence[str]) -> Note:
+    in_words = first.tag == w("p") or any(True for _ in first.iterancestors(w("p")))
+    return Note(first=first, last=last, lines=(*([] if in_words else [LEAD]), *lines))
 
 
 Said = tuple[Element, Element, str]
@@ -71,17 +68,14 @@ def _of_regions(paper: Paper, today: Draft, page: Page) -> Iterator[Said]:
         there = [found for key in keys if (found := page.region(key))]
         if there:
             first, last = _from_to(there, page)
-            lead = (LEAD,) if page.is_in_a_block(first) else ()
-            yield from ((first, last, line) for line in (*lead, *one.lines))
+            yield from ((first, last, line) for line in one.lines)
 
 
 def _from_to(there: Sequence[Region], page: Page) -> tuple[Element, Element]:
-    """From the first region to the last in its paragraph; of a table or a chart its caption, if any."""
-    caption = page.region(f"{there[0].key}{CAPTION}")
-    if caption is not None:
-        return caption.control, caption.control
-    first = there[0].control
-    return first, next(one.control for one in reversed(there) if _are_in_one(first, one.control))
+    """From the first region to the last that stands in its paragraph."""
+    first = page.shown_at(there[0])
+    others = (page.shown_at(one) for one in reversed(there))
+    return first, next(one for one in others if _are_in_one(first, one))
 
 
 def _are_in_one(first: Element, other: Element) -> bool:
@@ -109,13 +103,8 @@ def _unresolved(paper: Paper, today: Draft, draft: Draft, page: Page) -> Iterato
     for one in typed(draft, paper.case):
         yield one.element, one.element, f"Typed by hand: {one.message}"
     unplaced = []
-    for found in located(
-        [one for one in paper.problems if one not in of_prose],
-        page,
-        written=paper.written,
-        profile=paper.case.council.profile,
-        cells=_cells(today),
-    ):
+    problems = [one for one in paper.problems if one not in of_prose]
+    for found in located(problems, page, _cells(today)):
         if found.element is None:
             unplaced.append(found.said)
         else:
@@ -137,4 +126,5 @@ def _wrong(paper: Paper, today: Draft, draft: Draft, page: Page) -> Iterator[Sai
         region = page.region(one.key)
         if one.answer is not Answer.AGREES and region is not None:
             said = f"{one.answer}: {told(one, held)}"
-            yield region.control, region.control, said[:1].upper() + said[1:]
+            at = page.shown_at(region)
+            yield at, at, said[:1].upper() + said[1:]

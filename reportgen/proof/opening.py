@@ -3,10 +3,10 @@
 from reportgen.document.case import Case
 from reportgen.model import Report
 from reportgen.problems import Place, Problem, Reading
-from reportgen.tracing.proof import prove
-from reportgen.tracing.proof_telling import Proof
+from reportgen.proof.proving import prove
+from reportgen.proof.telling import Proof
+from reportgen.proof.typed import typed
 from reportgen.tracing.traces import held_by
-from reportgen.tracing.typed import typed
 from reportgen.word.draft import Draft, read_draft
 
 

@@ -12,8 +12,8 @@ from reportgen import display
 from reportgen.findings.wording import text_of
 from reportgen.model import Cell, Table
 from reportgen.problems import Place
+from reportgen.proof.figures import figures_in
 from reportgen.text import one_line
-from reportgen.tracing.figures import figures_in
 
 ALIKE = 0.6  # of a row's words, for it to be taken for one whose name was changed
 Row = tuple[str, ...]
