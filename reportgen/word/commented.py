@@ -50,7 +50,7 @@ def commented(file: WordFile, notes: Iterable[Note], *, dated: date | None) -> b
     for number, note in enumerate(notes, start=_last_number(file, root) + 1):
         _anchor(note, number)
         root.append(_comment(note.lines, number, when))
-    return file.packed_whole()
+    return file.packed_whole((part, *(story for story, _ in file.stories())))
 
 
 def _comments_part(file: WordFile) -> str:
