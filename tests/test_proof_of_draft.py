@@ -398,6 +398,12 @@ def test_for_scripts_every_figure_has_its_answer_and_its_cells(run, edited):
     assert (told["typed"], told["problems"]) == ([], [])
 
 
+def test_all_is_of_a_draft(run, small_paper):
+    made = run("trace", small_paper(), "--all")
+    assert made.exit_code == 2
+    assert "--all goes with --draft" in made.stderr
+
+
 def test_nothing_is_written(run, edited, tmp_path):
     folder, draft = edited()
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

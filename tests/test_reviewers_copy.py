@@ -376,6 +376,25 @@ def test_a_draft_of_another_paper_is_refused(run, small_paper, built, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"%PDF-1.7", "this is a PDF, not a Word file"),
+        (b"PK\x03\x04", "the file is cut short or damaged"),
+    ],
+)
+def test_what_is_no_draft_is_refused_in_words(run, small_paper, tmp_path, content, why):
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(content)
+    made = run(
+        "review", small_paper(), "--docx", "--draft", draft, "-o", tmp_path / "out", "--json"
+    )
+    assert made.exit_code == 1
+    (problem,) = json.loads(made.stdout)["problems"]
+    assert problem["message"].startswith(why)
+    assert not (tmp_path / "out").exists()
+
+
 # --- in Word, in LibreOffice, in public -----------------------------------------------------------
 
 

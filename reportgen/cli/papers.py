@@ -217,6 +217,8 @@ def trace(
     from reportgen import build as builder
     from reportgen import tracing
 
+    if whole and not draft:
+        raise click.UsageError("--all goes with --draft: without it everything is listed")
     options = builder.Options(template=template, templates=templates)
     if draft:
         prove(paper, options, draft, text, whole=whole, as_json=as_json)
