@@ -139,6 +139,15 @@ def test_answers_stand_under_the_comment_they_answer_and_share_its_being_resolve
     ]
 
 
+def test_a_thread_is_resolved_as_its_first_comment_is(listed):
+    parts = comments(
+        comment(0, "Al", "Why?", "0000000A"),
+        comment(1, "Bo", "So.", "0000000B"),
+        extended=done("0000000A") + done("0000000B", "0000000A", settled=1),
+    )
+    assert ", open, " in listed(p(on(0, on(1, r("x")))), *parts)[1]
+
+
 def test_answers_that_go_in_a_circle_end(listed):
     parts = comments(
         comment(0, "Al", "A", "0000000A"),
@@ -224,6 +233,7 @@ def test_the_runs_of_one_change_are_one_entry_and_another_authors_is_another(lis
     body = p(
         added("Al", r("much "), r("more")),
         '<w:bookmarkStart w:id="1" w:name="b"/>',
+        r(""),
         added("Al", r(" money"), at="10:07:00"),
         added("Bo", r(" indeed")),
         r(" was spent"),
