@@ -5,7 +5,10 @@ from copy import deepcopy
 from pathlib import Path
 
 from docx import Document
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsmap, qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -63,6 +66,26 @@ class Edited:
         new = self.document.add_paragraph(text, style=style)
         self.paragraph(words)._p.addnext(new._p)
         return new
+
+    def add_footnote(self, words: str, text: str) -> None:
+        """A footnote, the first of the file, to the paragraph that says these words."""
+        note = f'<w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        part = Part(
+            PackURI("/word/footnotes.xml"),
+            CONTENT_TYPE.WML_FOOTNOTES,
+            f'<w:footnotes xmlns:w="{nsmap["w"]}">{note}</w:footnotes>'.encode(),
+            self.document.part.package,
+        )
+        self.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        run = etree.SubElement(self.paragraph(words)._p, qn("w:r"))
+        etree.SubElement(run, qn("w:footnoteReference")).set(qn("w:id"), "1")
+
+    def link(self, paragraph: Paragraph, words: str, address: str) -> None:
+        """Words at the end of a paragraph that lead to a page."""
+        link = etree.SubElement(paragraph._p, qn("w:hyperlink"))
+        kind = RELATIONSHIP_TYPE.HYPERLINK
+        link.set(qn("r:id"), self.document.part.relate_to(address, kind, is_external=True))
+        link.append(paragraph.add_run(words)._r)
 
     def copy_after(self, words: str, key: str) -> None:
         """Copies a region and pastes it at the end of the paragraph that says these words."""

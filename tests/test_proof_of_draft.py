@@ -132,6 +132,7 @@ def test_a_figure_changed_by_hand_differs_and_names_both_and_the_cell(proved):
         ("down 62.4 per 100,000 from 502.5 per 100,000 in 2021/22", 1),
         ("down 62.3 per 100,000 from 502.5 per 100,000 in 2022/23", 1),  # another year
         ("down 62.3 per 100,000", 1),  # half of it gone
+        ("down 62.3 per 100,000 from 502.5 per 100,000 in 2021/22, or 12.4%", 1),  # more of it
         ("lower by 62.3 per 100,000 than 502.5 per 100,000 in 2021/22", 0),
     ],
 )
@@ -174,6 +175,7 @@ def test_a_row_that_was_taken_out_is_unknown_and_no_other_row_is_taken_for_it(pr
     def take_out(draft):
         row = draft.table(TABLE).rows[1]._tr
         row.getparent().remove(row)
+        draft.table(TABLE).add_row().cells[0].text = "Hip fractures, of which we have no count"
 
     code, told = proved(take_out)
     assert code == 0
@@ -240,6 +242,19 @@ def test_a_region_that_was_copied_is_checked_in_both_places(proved):
             "  paragraph 24: differs: the draft says '480.0 per 100,000', the sheet '440.2 per 100,000' "
             "[indicators.csv > D4: 440.2]; changed by hand"
         ),
+    ]
+
+
+def test_a_composed_paragraph_is_not_wrong_for_a_figure_in_it(run, built, samples, tmp_path):
+    def change(draft):
+        draft.type_over("tally.1-2.medway.improved", "nine")
+
+    draft = Edited(built("ics-update", "medway-hwb"))
+    change(draft)
+    made = run("trace", samples / "ics-update", "--draft", draft.save(tmp_path / "draft.docx"))
+    differing = [line for line in made.stdout.splitlines() if " differs: " in line]
+    assert [line.partition(" [")[0] for line in differing] == [
+        "  paragraph 26: differs: the draft says 'nine', the sheet 'five'"
     ]
 
 
@@ -330,6 +345,27 @@ def test_the_figures_of_a_table_people_added_are_read_row_by_row(proved):
     code, told = proved(add)
     assert code == 1
     assert told[1].startswith("  table 4, row 1: typed by hand, and contradicts: '63.6%'")
+
+
+def test_a_figure_in_a_footnote_is_read(proved):
+    code, told = proved(
+        lambda draft: draft.add_footnote("None was needed.", "Vaccination in Medway was 63.6%.")
+    )
+    assert code == 1
+    assert told[1].startswith("  footnote 1: typed by hand, and contradicts: '63.6%'")
+
+
+def test_the_words_of_a_link_are_those_of_the_page_it_leads_to(proved):
+    def link(draft):
+        paragraph = draft.add_after("None was needed.", "Vaccination in Medway was said to be ")
+        draft.link(paragraph, "63.6% in 2023/24", "https://example.org/")
+
+    assert proved(link)[0] == 0
+
+
+def test_a_heading_is_not_read(proved):
+    heading = "Vaccination in Medway was 63.6% in 2023/24"
+    assert proved(lambda d: d.add_after("None was needed.", heading, style="Heading 3"))[0] == 0
 
 
 def test_a_row_that_people_added_to_our_table_is_read_as_theirs(proved):
