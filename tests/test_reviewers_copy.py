@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 
 import pytest
@@ -114,6 +115,25 @@ def test_a_tested_finding_says_its_test(samples, reviewed, comments_of):
     )
 
 
+def test_a_figure_that_is_said_more_than_once_is_commented_on_wherever_it_stands(
+    run, samples, reviewed, tmp_path
+):
+    folder = shutil.copytree(samples / "ics-update", tmp_path / "ics-update")
+    paper = folder / "paper.md"
+    asked = '"healthy-weight-children-year-6", area="Medway"'
+    said = f"It is {{{{ change({asked}) }}}}. It is {{{{ change({asked}, interval=True) }}}}."
+    text = paper.read_text().replace("# Consultation\n", f"# Consultation\n{said}\n\n")
+    assert said in text
+    paper.write_text(text)
+    told = json.loads(run("comments", reviewed(folder), "--json").stdout)["comments"]
+    # it stands in a sentence of the analysis as well
+    assert [one["on"] for one in told if one["section"] == "Consultation"] == [
+        "up 3.3 percentage points from 57.3% in 2021/22",
+        # the interval is that of tests/test_tracing.py: 3.26693 ± 1.95996 x 1.17255
+        "up 3.3 percentage points (95% confidence interval 1.0 to 5.6) from 57.3% in 2021/22",
+    ]
+
+
 # --- at what is unresolved ------------------------------------------------------------------------
 
 
@@ -213,6 +233,20 @@ def test_a_draft_s_figures_that_are_wrong_are_said_and_people_s_remarks_stay(
     before, after = (run("comments", one).stdout.splitlines() for one in (draft, copy))
     assert after[:-1] == before
     assert after[-1] == "and 7 comments by reportgen, not listed"
+
+
+def test_a_figure_that_was_copied_and_changed_is_said_to_differ_where_it_was_changed(
+    run, small_paper, build, reviewed, tmp_path
+):
+    def copy(draft):
+        draft.copy_after("None was needed.", "value.falls.medway")
+        next(draft.controls("value.falls.medway")[1].iter(qn("w:t"))).text = "480.0 per 100,000"
+
+    folder = small_paper()
+    draft = draft_of(build(folder), copy, tmp_path / "draft.docx")
+    told = json.loads(run("comments", reviewed(folder, "--draft", draft), "--json").stdout)
+    (wrong,) = [one for one in told["comments"] if one["text"].startswith("Differs")]
+    assert (wrong["section"], wrong["on"]) == ("Consultation", "480.0 per 100,000")
 
 
 def test_nothing_of_a_draft_is_changed_but_for_the_comments(drafted, reviewed):
@@ -374,6 +408,14 @@ def test_a_draft_of_another_paper_is_refused(run, small_paper, built, tmp_path):
     assert (made.exit_code, made.stdout) == (1, "")
     assert "a draft of the paper 'ics-update', not of 'small-paper'" in made.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_is_reviewed_in_the_template_it_was_built_in(samples, built, reviewed, comments_of):
+    told = comments_of(
+        reviewed(samples / "ics-update", "--draft", built("ics-update", "kent-cabinet"))
+    )
+    assert len(told) > 50
+    assert not [one for one in told if one[1][0].startswith(("Differs", "Unknown"))]
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,12 @@ HOW = ("rule", "test")  # what is told of a finding's judgement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What is told beside some regions that are read as one: a sentence's, a table's, a chart's."""
+    """What is told beside some regions that are read as one: a sentence's, a table's, a chart's.
 
+    `section` is the heading of the section they are printed in.
+    """
+
+    section: str
     regions: tuple[Sourced, ...]
     lines: tuple[str, ...]
 
@@ -43,7 +47,8 @@ def beside(
                 last = last if _is_note(one) else rests
                 judged = _judged([by_key[key] for key in rests.findings if key in by_key])
                 if lines := (*_sources(one, held), *judged):
-                    yield Beside(regions=tuple(each.sourced for each in one), lines=lines)
+                    regions = tuple(each.sourced for each in one)
+                    yield Beside(section=section.heading, regions=regions, lines=lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ def _of_regions(paper: Paper, today: Draft, page: Page) -> Iterator[Said]:
     held = held_by(paper.case.findings)
     for one in beside(paper.report, paper.case.findings, held):
         keys = (_name_of(region, today) for region in one.regions)
-        there = [found for key in keys if (found := page.region(key))]
+        there = [found for key in keys if (found := page.next(key, one.section))]
         if there:
             first, last = _from_to(there, page)
             yield from ((first, last, line) for line in one.lines)
@@ -123,8 +123,8 @@ def _wrong(paper: Paper, today: Draft, draft: Draft, page: Page) -> Iterator[Sai
         return
     held = held_by(paper.case.findings)
     for one in prove(draft, today, paper.report):
-        region = page.region(one.key)
-        if one.answer is not Answer.AGREES and region is not None:
+        is_shown = one.region is not None and one.region.part == draft.file.main
+        if one.answer is not Answer.AGREES and one.region is not None and is_shown:
             said = f"{one.answer}: {told(one, held)}"
-            at = page.shown_at(region)
+            at = page.shown_at(one.region)
             yield at, at, said[:1].upper() + said[1:]

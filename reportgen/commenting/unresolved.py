@@ -40,10 +40,19 @@ class Page:
                 marks = (run for run in paragraph.iter(w("r")) if _is_mark(run, styles))
                 self.marks += [(under, run) for run in list(marks)[:1]]
         self._regions = [one for one in draft.regions if one.part == draft.file.main]
+        self._given: set[Element] = set()
         self._first = next((one for one in body.iter(w("p")) if text_in(one).strip()), body)
 
     def region(self, key: str) -> Region | None:
         return next((one for one in self._regions if one.key == key), None)
+
+    def next(self, key: str, section: str) -> Region | None:
+        """The next region of a name, each given once: one under that heading first, if there is one."""
+        left = [one for one in self._regions if one.key == key and one.control not in self._given]
+        found = next((one for one in left if one.section == section), next(iter(left), None))
+        if found is not None:
+            self._given.add(found.control)
+        return found
 
     def shown_at(self, region: Region) -> Element:
         """Where something is said of a region: at the caption of a table or a chart that has one."""

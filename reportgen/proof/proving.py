@@ -1,7 +1,7 @@
 """The figures of a draft against today's cells: each agrees, differs, or is not known."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportgen.model import Report, Table
@@ -36,7 +36,7 @@ class Proved:
 
     `within` says where in a table it stands; `by_hand` is whether somebody changed it, or else it is
     as it was built; `note` says what is not told by the two;
-    `order` is how far into the draft it stands.
+    `order` is how far into the draft it stands; `region` is None for what is no longer there.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Proved:
     by_hand: bool = False
     note: str = ""
     order: float = LAST
+    region: Region | None = field(default=None, repr=False, compare=False)
 
 
 def prove(draft: Draft, today: Draft, report: Report) -> Iterator[Proved]:
@@ -74,7 +75,7 @@ def prove(draft: Draft, today: Draft, report: Report) -> Iterator[Proved]:
             else _region(region, fresh[region.key], known, was, tables)
         )
         order = standings.at(region.part, region.control).order
-        yield from (replace(one, order=order) for one in found)
+        yield from (replace(one, order=order, region=region) for one in found)
     there = {one.key for one in draft.regions}
     for key, stored in today.held.regions.items():
         if key not in there and _is_figure(stored, fresh[key].text):
