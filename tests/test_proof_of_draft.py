@@ -274,6 +274,19 @@ def test_a_figure_that_was_deleted_is_unknown(proved):
     )
 
 
+@pytest.mark.parametrize("tag", ["w:tbl", "w:drawing"])
+def test_a_table_or_a_picture_taken_out_of_its_control_is_unknown(proved, tag):
+    def empty(draft):
+        held = next(draft.control(TABLE if tag == "w:tbl" else CHART).iter(qn(tag)))
+        if tag == "w:tbl":
+            held.addprevious(draft.document.add_paragraph("The table is in the appendix.")._p)
+        held.getparent().remove(held)
+
+    code, told = proved(empty)
+    assert code == 0
+    assert " unknown: " in told[1]
+
+
 def test_a_figure_that_is_no_longer_built_is_unknown(run, edited):
     folder, draft = edited()
     rewritten(folder, "paper.md", ', {{ change("falls") }}', "")

@@ -235,6 +235,22 @@ def test_a_draft_s_figures_that_are_wrong_are_said_and_people_s_remarks_stay(
     assert after[-1] == "and 7 comments by reportgen, not listed"
 
 
+def test_a_sentence_that_was_turned_round_is_commented_on_from_its_start_to_its_end(
+    run, small_paper, build, reviewed, comments_of, tmp_path
+):
+    def turn(draft):
+        draft.control("value.falls.medway").addprevious(draft.control("change.falls.medway"))
+
+    folder = small_paper()
+    draft = draft_of(build(folder), turn, tmp_path / "draft.docx")
+    (on,) = [
+        on
+        for on, lines in comments_of(reviewed(folder, "--draft", draft))
+        if lines[0].startswith("440")
+    ]
+    assert on.startswith(CHANGED) and on.endswith("2023/24")
+
+
 def test_a_figure_that_was_copied_and_changed_is_said_to_differ_where_it_was_changed(
     run, small_paper, build, reviewed, tmp_path
 ):

@@ -72,16 +72,16 @@ def _of_regions(paper: Paper, today: Draft, page: Page) -> Iterator[Said]:
 
 
 def _from_to(there: Sequence[Region], page: Page) -> tuple[Element, Element]:
-    """From the first region to the last that stands in its paragraph."""
-    first = page.shown_at(there[0])
-    others = (page.shown_at(one) for one in reversed(there))
-    return first, next(one for one in others if _are_in_one(first, one))
+    """From the first of some regions to the last, of those that stand in the paragraph of the first."""
+    shown = [page.shown_at(one) for one in there]
+    paragraph = _paragraph_of(shown[0])
+    inside = {one for one in shown if _paragraph_of(one) is paragraph}
+    in_order = [one for one in paragraph.iter() if one in inside]
+    return in_order[0], in_order[-1]
 
 
-def _are_in_one(first: Element, other: Element) -> bool:
-    """Whether two elements stand in one paragraph, or are the same."""
-    paragraphs = [next(one.iterancestors(w("p")), one) for one in (first, other)]
-    return paragraphs[0] is paragraphs[1]
+def _paragraph_of(element: Element) -> Element:
+    return next(element.iterancestors(w("p")), element)
 
 
 def _name_of(sourced: Sourced, today: Draft) -> str:

@@ -102,6 +102,8 @@ def _region(
             own = own_words(theirs), own_words(ours)
             if _is_figure(known, *own):
                 yield _words(region, fresh, own, known, by_hand)
+        case _:  # a table or a picture was taken out of its control
+            yield _gone(fresh, known)
 
 
 def own_words(content: Words) -> str:

@@ -9,7 +9,6 @@ from reportgen.problems import Place
 from reportgen.proof.proving import Answer, Proved
 from reportgen.proof.typed import Typed
 from reportgen.tracing.telling import FRONT_PAGE, cells_told
-from reportgen.word.content import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +130,7 @@ def _entry(one: Proved, held: Mapping[Place, str]) -> dict[str, Any]:
     return {
         "key": one.key,
         "answer": str(one.answer),
-        "kind": "chart" if one.kind is Kind.CHART else str(one.kind),
+        "kind": str(one.kind),
         "section": one.section,
         "spot": one.spot,
         "within": one.within,
