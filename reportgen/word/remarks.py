@@ -6,6 +6,7 @@ from pathlib import Path
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading
 from reportgen.word.comments import Comment, comments
+from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.opening import open_file
 from reportgen.word.standing import Standings
 from reportgen.word.tracked import Change, changes
@@ -31,6 +32,10 @@ def read_remarks(path: Path, *, name: str) -> Reading[Remarks | None]:
     file = opened.facts
     if file is None:
         return Reading(facts=None, problems=opened.problems)
+    return Reading(facts=remarks_in(file))
+
+
+def remarks_in(file: WordFile) -> Remarks:
+    """The remarks in a Word file that is open already."""
     standings = Standings(file)
-    found = Remarks(comments=comments(file, standings), changes=changes(file, standings))
-    return Reading(facts=found)
+    return Remarks(comments=comments(file, standings), changes=changes(file, standings))
