@@ -26,5 +26,17 @@ def main() -> None:
     gc.set_threshold(100_000)
 
 
-for command in (new, inspect, check, build, refresh, trace, review, comments, sign, pack, deadlines):
+for command in (
+    new,
+    inspect,
+    check,
+    build,
+    refresh,
+    trace,
+    review,
+    comments,
+    sign,
+    pack,
+    deadlines,
+):
     main.add_command(command)
