@@ -77,11 +77,19 @@ def _with_contents(place: Place, held: Mapping[Place, str]) -> str:
 
 def _finding(one: Finding) -> Iterator[str]:
     """A finding's judgement, its test, and each figure it rests on with its cell."""
-    verdict = _with_reason(one.verdict, one.reason)
-    yield f"  {one.indicator.name}, {one.area}: {verdict}"
-    for noun, said in (*_judged(one), *_figures(one)):
-        if said:
-            yield f"    {noun}: {said}"
+    yield f"  {one.indicator.name}, {one.area}: {became(one)}"
+    for noun, said in told_of(one):
+        yield f"    {noun}: {said}"
+
+
+def became(one: Finding) -> str:
+    """What became of a finding, and why where that cannot be said."""
+    return _with_reason(one.verdict, one.reason)
+
+
+def told_of(one: Finding) -> Iterator[tuple[str, str]]:
+    """What there is to say of a finding, noun by noun: how it was judged, and by which figures."""
+    return ((noun, said) for noun, said in (*_judged(one), *_figures(one)) if said)
 
 
 def _judged(one: Finding) -> Iterator[tuple[str, str]]:

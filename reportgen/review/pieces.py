@@ -1,0 +1,147 @@
+"""A small piece of a sheet: the cells a figure came from, the rows beside them, and their headings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen.problems import Place
+from reportgen.record import raw_of
+from reportgen.review.sheets import At, Books, Held, OpenSheet
+from reportgen.sources.sheet import Cell, Kind, column_letters
+from reportgen.text import one_line
+
+LONGEST = 60  # letters of a cell that are shown
+NOT_SHOWN = "…"
+MOST_ROWS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceCell:
+    """A cell as it is shown: `says` names what a figure's own cell holds, such as "latest"."""
+
+    ref: str
+    text: str
+    says: str = ""
+    is_left_out: bool = False
+    is_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceRow:
+    """A row as it is shown, by its number; `after_gap` where rows above it are left out."""
+
+    number: int
+    cells: tuple[PieceCell, ...]
+    is_heading: bool = False
+    after_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of one sheet: the letters of its columns, and its rows."""
+
+    file: str
+    sheet: str
+    letters: tuple[str, ...]
+    rows: tuple[PieceRow, ...]
+
+    @property
+    def has_left_out(self) -> bool:
+        return any(cell.is_left_out for row in self.rows for cell in row.cells)
+
+
+def pieces(places: Mapping[Place, str], books: Books) -> Iterator[Piece]:
+    """A piece of each sheet that holds some of the places, each with what it says."""
+    found = [(at, says) for place, says in places.items() if (at := books.find(place))]
+    found.sort(key=lambda one: (one[0][0].sheet.file, one[0][0].sheet.name))
+    for _, of_sheet in groupby(found, key=lambda one: (one[0][0].sheet.file, one[0][0].sheet.name)):
+        here = list(of_sheet)
+        sheet = here[0][0][0]
+        yield _piece(sheet, {at: says for (_, at), says in here})
+
+
+def _piece(sheet: OpenSheet, own: Mapping[At, str]) -> Piece:
+    columns = _columns(sheet, own)
+    rows = sorted({*_body(sheet, own), *_heading_rows(sheet, own)})
+    headings = set(_heading_rows(sheet, own))
+    return Piece(
+        file=sheet.sheet.file,
+        sheet=sheet.sheet.name,
+        letters=tuple(map(column_letters, columns)),
+        rows=tuple(
+            PieceRow(
+                number=row,
+                cells=tuple(_cell(sheet, row, at, own, row in headings) for at in columns),
+                is_heading=row in headings,
+                after_gap=place > 0 and row > rows[place - 1] + 1,
+            )
+            for place, row in enumerate(rows)
+        ),
+    )
+
+
+def _body(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
+    """The rows of the cells, and those next to them of which the paper holds something."""
+    rows = sorted({row for row, _ in own})[:MOST_ROWS]
+    beside = {near for row in rows for near in (row - 1, row + 1) if _may_stand(sheet, near)}
+    return sorted({*rows, *beside})
+
+
+def _may_stand(sheet: OpenSheet, row: int) -> bool:
+    return row in sheet.held and row not in sheet.sheet.hidden_rows
+
+
+def _heading_rows(sheet: OpenSheet, own: Iterable[At]) -> tuple[int, ...]:
+    over = {sheet.over(row) for row, _ in own}
+    return tuple(row for one in over for row in range(one.top, one.bottom + 1) if row)
+
+
+def _columns(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
+    """The columns of the cells, those that name the rows, and the next figures on either side."""
+    held = {at for row, _ in own for at in sheet.sheet.rows.get(row, {})}
+    labels = {at for row, _ in own for at in sheet.over(row).labels}
+    mine = {at for _, at in own}
+    near = {next_to for at in mine for next_to in (at - 1, at + 1)}
+    shown = mine | ((labels | near) & held)
+    return sorted(at for at in shown if at in mine or at not in sheet.sheet.hidden_columns)
+
+
+def _cell(
+    sheet: OpenSheet, row: int, column: int, own: Mapping[At, str], is_heading: bool
+) -> PieceCell:
+    cell = sheet.sheet.showing(row, column)
+    says = own.get((row, column), "")
+    shown = cell.text if is_heading else _shown(cell, row, column, sheet, bool(says))
+    return PieceCell(
+        ref=f"{column_letters(column)}{row}",
+        text=_short(NOT_SHOWN if shown is None else shown),
+        says=says,
+        is_left_out=shown is None,
+        is_figure=cell.kind is Kind.NUMBER,
+    )
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+
+
+def _shown(cell: Cell, row: int, column: int, sheet: OpenSheet, is_own: bool) -> str | None:
+    """What may be shown of a cell; None where it holds a figure that the paper does not."""
+    held = sheet.held.get(row, Held())
+    if column in held.figures:
+        return raw_of(held.figures[column])
+    if cell.blank or cell.text in held.words or cell.number in held.numbers:
+        return cell.text
+    if not any(letter.isdigit() for letter in cell.text):
+        return cell.text
+    if not sheet.holds_figures:
+        return cell.text
+    return cell.text if is_own or _is_worded(cell, held) else None
+
+
+def _is_worded(cell: Cell, held: Held) -> bool:
+    """Whether a text with digits in it is a name, such as "Year 6", in a row with nothing withheld."""
+    letters = sum(letter.isalpha() for letter in cell.text)
+    return cell.kind is Kind.TEXT and letters > 3 and bool(held.figures) and not held.is_withheld
+
