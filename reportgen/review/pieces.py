@@ -1,7 +1,8 @@
 """A small piece of a sheet: the cells a figure came from, the rows beside them, and their headings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from reportgen.problems import Place
@@ -11,6 +12,7 @@ from reportgen.sources.sheet import Cell, Kind, column_letters
 from reportgen.text import one_line
 
 LONGEST = 60  # letters of a cell that are shown
+WORTH_SAYING_ONCE = 12  # letters
 NOT_SHOWN = "…"
 MOST_ROWS = 14
 
@@ -38,12 +40,16 @@ class PieceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A piece of one sheet: the letters of its columns, and its rows."""
+    """A piece of one sheet: the letters of its columns, and its rows.
+
+    `alike` are the columns left out because every row says the same there, each with its heading.
+    """
 
     file: str
     sheet: str
     letters: tuple[str, ...]
     rows: tuple[PieceRow, ...]
+    alike: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_left_out(self) -> bool:
@@ -61,13 +67,18 @@ def pieces(places: Mapping[Place, str], books: Books) -> Iterator[Piece]:
 
 
 def _piece(sheet: OpenSheet, own: Mapping[At, str]) -> Piece:
-    columns = _columns(sheet, own)
-    rows = sorted({*_body(sheet, own), *_heading_rows(sheet, own)})
-    headings = set(_heading_rows(sheet, own))
+    body, headings = _body(sheet, own), set(_heading_rows(sheet, own))
+    rows = sorted({*body, *headings})
+    alike = {at for at in _labels(sheet, own) if _says_one_thing(sheet, body, at)}
+    columns = [at for at in _columns(sheet, own) if at not in alike]
     return Piece(
         file=sheet.sheet.file,
         sheet=sheet.sheet.name,
         letters=tuple(map(column_letters, columns)),
+        alike=tuple(
+            (_heading(sheet, at, headings), one_line(sheet.sheet.showing(body[0], at).text))
+            for at in sorted(alike)
+        ),
         rows=tuple(
             PieceRow(
                 number=row,
@@ -99,11 +110,31 @@ def _heading_rows(sheet: OpenSheet, own: Iterable[At]) -> tuple[int, ...]:
 def _columns(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
     """The columns of the cells, those that name the rows, and the next figures on either side."""
     held = {at for row, _ in own for at in sheet.sheet.rows.get(row, {})}
-    labels = {at for row, _ in own for at in sheet.over(row).labels}
     mine = {at for _, at in own}
-    near = {next_to for at in mine for next_to in (at - 1, at + 1)}
-    shown = mine | ((labels | near) & held)
+    near = {
+        next_to
+        for row, at in own
+        for next_to in (at - 1, at + 1)
+        if next_to in sheet.held.get(row, Held()).figures
+    }
+    shown = mine | ((_labels(sheet, own) | near) & held)
     return sorted(at for at in shown if at in mine or at not in sheet.sheet.hidden_columns)
+
+
+def _labels(sheet: OpenSheet, own: Iterable[At]) -> set[int]:
+    mine = {at for _, at in own}
+    return {at for row, _ in own for at in sheet.over(row).labels} - mine
+
+
+def _says_one_thing(sheet: OpenSheet, body: Sequence[int], column: int) -> bool:
+    """Whether every row says the same long thing in a column, so that once is enough."""
+    said = {sheet.sheet.showing(row, column).text for row in body}
+    return len(said) == 1 and len(body) > 1 and len(said.pop()) > WORTH_SAYING_ONCE
+
+
+def _heading(sheet: OpenSheet, column: int, headings: Iterable[int]) -> str:
+    said = (one_line(sheet.sheet.showing(row, column).text) for row in sorted(headings))
+    return " ".join(filter(None, said)) or column_letters(column)
 
 
 def _cell(
@@ -117,7 +148,7 @@ def _cell(
         text=_short(NOT_SHOWN if shown is None else shown),
         says=says,
         is_left_out=shown is None,
-        is_figure=cell.kind is Kind.NUMBER,
+        is_figure=not is_heading and _number(cell) is not None,
     )
 
 
@@ -131,13 +162,23 @@ def _shown(cell: Cell, row: int, column: int, sheet: OpenSheet, is_own: bool) ->
     held = sheet.held.get(row, Held())
     if column in held.figures:
         return raw_of(held.figures[column])
-    if cell.blank or cell.text in held.words or cell.number in held.numbers:
+    if cell.blank or cell.text in held.words or _number(cell) in held.numbers:
         return cell.text
     if not any(letter.isdigit() for letter in cell.text):
         return cell.text
     if not sheet.holds_figures:
         return cell.text
     return cell.text if is_own or _is_worded(cell, held) else None
+
+
+def _number(cell: Cell) -> Decimal | None:
+    """The number in a cell, of a CSV as well, where all cells are text."""
+    if cell.number is not None:
+        return cell.number
+    try:
+        return Decimal(cell.text.strip(" %").replace(",", ""))
+    except InvalidOperation:
+        return None
 
 
 def _is_worded(cell: Cell, held: Held) -> bool:
