@@ -8,7 +8,7 @@ from reportgen import __version__
 from reportgen.cli.drafts import refresh
 from reportgen.cli.meetings import deadlines, pack
 from reportgen.cli.papers import build, check, new, trace
-from reportgen.cli.reviewing import review
+from reportgen.cli.reviewing import compare, review
 from reportgen.cli.shared import Program
 from reportgen.cli.sources import inspect
 
@@ -25,5 +25,5 @@ def main() -> None:
     gc.set_threshold(100_000)
 
 
-for command in (new, inspect, check, build, refresh, trace, review, pack, deadlines):
+for command in (new, inspect, check, build, refresh, trace, review, compare, pack, deadlines):
     main.add_command(command)

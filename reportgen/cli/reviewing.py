@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.shared import (
+    FILE,
     FOLDER,
     PROBLEMS,
     Examples,
+    Told,
     for_scripts,
     json_option,
     print_json,
@@ -18,12 +21,20 @@ from reportgen.cli.shared import (
     templates_option,
 )
 
+if TYPE_CHECKING:
+    from reportgen.build import Checked
+    from reportgen.problems import Reading
+    from reportgen.word.draft import Draft
+
 
 @click.command(
     cls=Examples,
-    epilog="""reportgen review samples/ics-update""",
+    epilog="""reportgen review samples/ics-update
+    reportgen review samples/ics-update --draft ICS-v3.docx --since ICS-v2.docx""",
 )
 @click.argument("paper", type=FOLDER)
+@click.option("--draft", type=FILE, metavar="FILE", help="Show the paper as this Word file has it.")
+@click.option("--since", type=FILE, metavar="FILE", help="Say what changed since this Word file.")
 @click.option(
     "-o",
     "out",
@@ -39,6 +50,8 @@ from reportgen.cli.shared import (
 @json_option
 def review(
     paper: Path,
+    draft: Path | None,
+    since: Path | None,
     out: Path,
     template: str | None,
     templates: Path | None,
@@ -51,17 +64,16 @@ def review(
     """
     from reportgen import build as builder
     from reportgen import files
-    from reportgen import review as reviewing
 
+    name = paper.resolve().name
     checked = builder.check(paper, builder.Options(template=template, templates=templates))
-    problems = [(paper, each) for each in checked.problems]
+    drafts, faults = _drafts(draft, since)
+    problems = [*((paper, each) for each in checked.problems), *faults]
     made: list[str] = []
-    if checked.facts:
-        pictures = builder.drawn(checked.facts.report)
-        page = reviewing.review(paper, checked.facts, checked.problems, pictures)
-        target = out / paper.resolve().name / "review.html"
+    if checked.facts and not faults:
+        target = out / name / "review.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        files.write_whole(target, reviewing.render(page))
+        files.write_whole(target, _page(paper, checked, drafts.get(draft), drafts.get(since)))
         made.append(str(target))
     if as_json:
         print_json({"made": made, "problems": for_scripts(problems)})
@@ -70,3 +82,54 @@ def review(
         for each in () if quiet else made:
             click.echo(f"made {each}")
     sys.exit(0 if made else PROBLEMS)
+
+
+def _page(
+    paper: Path, checked: "Reading[Checked | None]", draft: "Draft | None", since: "Draft | None"
+) -> bytes:
+    from reportgen import build as builder
+    from reportgen import review as reviewing
+
+    assert checked.facts is not None
+    pictures = builder.drawn(checked.facts.report)
+    return reviewing.render(
+        reviewing.review(paper, checked.facts, checked.problems, pictures, draft=draft, since=since)
+    )
+
+
+def _drafts(*paths: Path | None, of: str = "") -> tuple[dict[Path | None, "Draft"], list[Told]]:
+    """The drafts in the files that were given, and why any of them is none."""
+    from reportgen.word.draft import read_draft
+
+    drafts: dict[Path | None, Draft] = {}
+    problems: list[Told] = []
+    for path in filter(None, paths):
+        read = read_draft(path.read_bytes(), name=path.name)
+        problems.extend((path, each) for each in read.problems)
+        if read.facts:
+            drafts[path] = read.facts
+    return drafts, problems
+
+
+@click.command(
+    cls=Examples,
+    epilog="""reportgen compare ICS-v2.docx ICS-v3.docx
+    reportgen compare ICS-v2.docx output/ics-update/ics-update.docx --json""",
+)
+@click.argument("old", type=FILE, metavar="OLD.docx")
+@click.argument("new", type=FILE, metavar="NEW.docx")
+@json_option
+def compare(old: Path, new: Path, as_json: bool) -> None:
+    """List what changed from one draft to another: figures, recommendations, risks, paragraphs."""
+    from reportgen import comparing
+
+    drafts, problems = _drafts(old, new)
+    found = None if problems else comparing.changes(drafts[old], drafts[new])
+    if as_json:
+        told = comparing.as_data(found) if found else {}
+        print_json({**told, "problems": for_scripts(problems)})
+    else:
+        for line in comparing.tell(found) if found else ():
+            click.echo(line)
+        tell(problems)
+    sys.exit(PROBLEMS if problems else 0)

@@ -83,8 +83,10 @@ def _in_words(one: Printed) -> Iterator[tuple[str, str, Said]]:
     noun = NOUNS.get(one.sourced.key.partition(".")[0])
     if noun and len(one.sourced.findings) == 1 and one.kind in (Kind.TEXT, Kind.TABLE):
         section = one.section or FRONT_PAGE
-        yield one.sourced.findings[0], noun, Said(
-            kind=str(one.kind), section=section, text=one.sourced.text
+        yield (
+            one.sourced.findings[0],
+            noun,
+            Said(kind=str(one.kind), section=section, text=one.sourced.text),
         )
 
 

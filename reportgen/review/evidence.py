@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen import display
-from reportgen.document.case import Case
-from reportgen.document.printed import Kind, Printed, printed
+from reportgen.document.printed import printed
 from reportgen.findings import wording
 from reportgen.model import Finding, Report, Sourced
 from reportgen.problems import Place
@@ -14,7 +13,8 @@ from reportgen.review.pieces import Piece, pieces
 from reportgen.review.sheets import Books
 from reportgen.tracing import became, told_of
 
-NO_EVIDENCE = (Kind.CAPTION, Kind.CHART, Kind.NOTE)  # told by the table or the chart they belong to
+REGION = "r."
+LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +47,32 @@ def anchor_of(sourced: Sourced | None) -> str:
     """The id of what stands behind a region: its one finding, or the region itself; "" for nothing."""
     if sourced is None or not (sourced.cells or sourced.findings):
         return ""
-    alone = len(sourced.findings) == 1 and not sourced.key.startswith(("table.", "chart."))
-    return finding_anchor(sourced.findings[0]) if alone else f"r.{sourced.key}"
+    key = sourced.key.removesuffix(".caption")
+    alone = len(sourced.findings) == 1 and not key.startswith(("table.", "chart."))
+    return finding_anchor(sourced.findings[0]) if alone else f"{REGION}{key}"
 
 
 def finding_anchor(key: str) -> str:
     return f"f.{key}"
 
 
-def evidence(case: Case, report: Report, books: Books) -> tuple[Evidence, ...]:
-    """Everything that stands behind a paper: of each finding, then of each region that is no finding."""
-    regions = tuple(printed(report))
-    agreed = agreements(regions, case.findings)
-    by_key = {wording.key_of(one): one for one in case.findings}
+def evidence(
+    findings: Iterable[Finding], paper: Report, known: Mapping[str, Sourced], books: Books
+) -> tuple[Evidence, ...]:
+    """Everything that stands behind a paper: of each finding, then of each region that is no finding.
+
+    `known` is what stands behind each region; `paper` is looked through for where figures are printed.
+    """
+    by_key = {wording.key_of(one): one for one in findings}
+    agreed = agreements(printed(paper), by_key.values())
+    regions = {anchor_of(one): one for one in known.values() if not one.key.endswith(".caption")}
     return (
         *(_of_finding(one, agreed.get(key, ()), books) for key, one in by_key.items()),
-        *_of_regions(regions, by_key, books),
+        *(
+            _of_region(one, anchor, by_key, books)
+            for anchor, one in regions.items()
+            if anchor.startswith(REGION)
+        ),
     )
 
 
@@ -102,38 +112,23 @@ def _cells(one: Finding) -> Mapping[Place, str]:
     return {**dict.fromkeys(wording.target_cells(one.indicator), "target"), **cells}
 
 
-def _of_regions(
-    regions: Iterable[Printed], findings: Mapping[str, Finding], books: Books
-) -> Iterator[Evidence]:
-    """What stands behind the regions that tell of no finding or of several, each region once."""
-    told: set[str] = set()
-    for one in regions:
-        anchor = anchor_of(one.sourced)
-        if anchor.startswith("r.") and anchor not in told and one.kind not in NO_EVIDENCE:
-            told.add(anchor)
-            yield _of_region(one, anchor, findings, books)
-
-
 def _of_region(
-    one: Printed, anchor: str, findings: Mapping[str, Finding], books: Books
+    sourced: Sourced, anchor: str, findings: Mapping[str, Finding], books: Books
 ) -> Evidence:
-    sourced = one.sourced
     cells = () if sourced.findings else sourced.cells
-    found = [findings[key] for key in sourced.findings if key in findings]
+    told = [(key, findings[key]) for key in sourced.findings if key in findings]
     return Evidence(
         anchor=anchor,
-        title=_title(one),
+        title=shortened(sourced.text.strip() or sourced.key.capitalize()),
         said=(("rule", sourced.rule),) if sourced.rule else (),
         pieces=tuple(pieces(dict.fromkeys(cells, "source"), books)),
         places=tuple(dict.fromkeys(str(each) for each in cells if not books.find(each))),
         findings=tuple(
-            Link(text=f"{title_of(each)}: {each.verdict}", anchor=finding_anchor(wording.key_of(each)))
-            for each in found
+            Link(text=f"{title_of(one)}: {one.verdict}", anchor=finding_anchor(key))
+            for key, one in told
         ),
     )
 
 
-def _title(one: Printed) -> str:
-    if one.kind is Kind.TABLE and one.sourced.key == "risks":
-        return "Risks"
-    return one.sourced.text if len(one.sourced.text) <= 90 else f"{one.sourced.text[:88].rstrip()}…"
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"

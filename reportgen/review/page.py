@@ -11,12 +11,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reportgen import __version__, display
+from reportgen.comparing import in_words
 from reportgen.model import Block, Chart, Line, Paragraph, Picture, Role, Sourced
-from reportgen.review.evidence import anchor_of
+from reportgen.review.evidence import anchor_of, finding_anchor
 from reportgen.review.reviewing import Review
 
 HERE = Path(__file__).parent
 MOST_TOLD = 10  # of what got worse, a row each; more are named after them, and none is left out
+MOST_CHANGES, MOST_OPEN = 4, 3  # a list below has them all
 SAFE = ("https://", "http://", "mailto:")
 
 
@@ -37,11 +39,13 @@ def render(review: Review) -> bytes:
     page = _environment().get_template("page.html.j2")
     return page.render(
         review=review,
-        paper=review.report,
+        paper=review.paper,
         style=style,
         script=script,
         policy=_policy(style, script),
         most_told=MOST_TOLD,
+        most_changes=MOST_CHANGES,
+        most_open=MOST_OPEN,
         version=__version__,
     ).encode()
 
@@ -58,6 +62,8 @@ def _environment() -> Environment:
     )
     made.globals.update(
         anchor_of=anchor_of,
+        finding_anchor=finding_anchor,
+        changed_first=in_words,
         spots_of=_spots,
         runs_of=_runs,
         data_uri=_data_uri,
@@ -123,5 +129,3 @@ def _figure(chart: Chart, line: Line, label: str) -> tuple[str, str]:
         return display.NO_FIGURE, ""
     figure = display.figure(point.value, chart.decimals, chart.unit)
     return figure, point.place.spot if point.place else ""
-
-

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
+from reportgen.model import Observation
 from reportgen.problems import Place
 from reportgen.record import raw_of
 from reportgen.review.sheets import At, Books, Held, OpenSheet
@@ -92,14 +93,24 @@ def _piece(sheet: OpenSheet, own: Mapping[At, str]) -> Piece:
 
 
 def _body(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
-    """The rows of the cells, and those next to them of which the paper holds something."""
+    """The rows of the cells, and those next to them that say more of the same."""
     rows = sorted({row for row, _ in own})[:MOST_ROWS]
-    beside = {near for row in rows for near in (row - 1, row + 1) if _may_stand(sheet, near)}
+    beside = {
+        near for row in rows for near in (row - 1, row + 1) if _says_more(sheet, near, row)
+    }
     return sorted({*rows, *beside})
 
 
-def _may_stand(sheet: OpenSheet, row: int) -> bool:
-    return row in sheet.held and row not in sheet.sheet.hidden_rows
+def _says_more(sheet: OpenSheet, near: int, row: int) -> bool:
+    """Whether a row holds a figure of the same series; or, in a sheet of several a row, any figures."""
+    here, there = (sheet.held.get(one, Held()).figures for one in (row, near))
+    if near in sheet.sheet.hidden_rows or not there or not here:
+        return False
+    return len(here) > 1 or _series(here) == _series(there)
+
+
+def _series(figures: Mapping[int, Observation]) -> set[tuple[str, str]]:
+    return {(one.indicator, one.area) for one in figures.values()}
 
 
 def _heading_rows(sheet: OpenSheet, own: Iterable[At]) -> tuple[int, ...]:
@@ -141,6 +152,8 @@ def _cell(
     sheet: OpenSheet, row: int, column: int, own: Mapping[At, str], is_heading: bool
 ) -> PieceCell:
     cell = sheet.sheet.showing(row, column)
+    if cell.row < row:  # merged downwards: said once, in its first row
+        cell = sheet.sheet.at(row, column)
     says = own.get((row, column), "")
     shown = cell.text if is_heading else _shown(cell, row, column, sheet, bool(says))
     return PieceCell(
@@ -185,4 +198,3 @@ def _is_worded(cell: Cell, held: Held) -> bool:
     """Whether a text with digits in it is a name, such as "Year 6", in a row with nothing withheld."""
     letters = sum(letter.isalpha() for letter in cell.text)
     return cell.kind is Kind.TEXT and letters > 3 and bool(held.figures) and not held.is_withheld
-

@@ -16,13 +16,15 @@ from reportgen.document.case import Case
 from reportgen.gather import sieve_of
 from reportgen.model import Absence, Finding, Indicator, Observation
 from reportgen.problems import Place
-from reportgen.sources.columns import one_value_each
+from reportgen.sources.columns import one_value_each, plain
 from reportgen.sources.headed import Headed, headed
 from reportgen.sources.sheet import Sheet
 from reportgen.sources.spreadsheets import READERS, read_sheets
 
 SPOT = re.compile(r"(?:(?P<sheet>.*)!)?(?P<letters>[A-Z]{1,3})(?P<row>\d+)")
 OPENS_WITH = 8  # rows in which headings are looked for, where the layout is not one of figures
+
+NAMES = ("name", "indicator", "risk")
 
 At = tuple[int, int]
 
@@ -112,7 +114,8 @@ def _first_headings(sheet: Sheet) -> Headed:
     """The first row of several cells, of a sheet that has no layout of figures: risks, a register."""
     opening = list(sheet.rows)[:OPENS_WITH]
     row = next((one for one in opening if len(sheet.rows[one]) > 1), 0)
-    return Headed(top=row, bottom=row, labels=(1, 2))
+    names = [at for at, cell in sheet.rows.get(row, {}).items() if plain(cell.text) in NAMES]
+    return Headed(top=row, bottom=row, labels=tuple(names[:1] or (1,)))
 
 
 def _rows(
@@ -173,4 +176,3 @@ def _named(one: Observation) -> tuple[str, ...]:
 def _limits(one: Observation) -> Iterator[Decimal]:
     if one.limits95:
         yield from (one.limits95.lower, one.limits95.upper)
-

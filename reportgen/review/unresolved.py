@@ -55,19 +55,16 @@ def of_paper(report: Report, problems: Sequence[Problem]) -> Iterator[Unresolved
 
 
 def _to_complete(report: Report) -> Iterator[Unresolved]:
-    asked = [("", "", one) for spans in report.fields.values() for one in spans]
-    asked += [
-        (section.heading, f"s.{section.id}", span)
-        for section in report.sections
-        for block in section.blocks
-        for span in _spans(block)
-    ]
-    for heading, anchor, span in asked:
-        if span.to_complete:
-            place = heading or "Front page"
-            yield Unresolved(
-                matter=Matter.TO_COMPLETE, said=span.text, place=place, anchor=anchor or "paper"
-            )
+    for section in report.sections:
+        for block in section.blocks:
+            for span in _spans(block):
+                if span.to_complete:
+                    yield Unresolved(
+                        matter=Matter.TO_COMPLETE,
+                        said=span.text,
+                        place=section.heading,
+                        anchor=f"s.{section.id}",
+                    )
 
 
 def _spans(block: Paragraph | Subheading | Table | Chart) -> tuple[Span, ...]:

@@ -1,0 +1,295 @@
+"""What changed from one draft of a paper to the next, in words that a director reads."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reportgen import display
+from reportgen.document.compose import ASKED
+from reportgen.model import Judgement
+from reportgen.word.content import Grid
+from reportgen.word.draft import Draft
+from reportgen.word.standing import Shape, Standing, standing
+
+ALIKE = 0.5  # of two paragraphs' words, for one to be the other reworded
+RISKS = "risks"
+RECOMMENDATION = "recommendation"
+FRONT_PAGE = "Front page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A figure that is another now, or whose finding is; "" where it was or is not there."""
+
+    key: str
+    name: str
+    was: str
+    now: str
+    verdict_was: str
+    verdict_now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded:
+    """Words that changed: `was` is "" for what is new, `now` for what is lost."""
+
+    where: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Everything that changed between two drafts.
+
+    `tallies` are told by area: how many improved, were unchanged and so on, before and after.
+    """
+
+    figures: tuple[Moved, ...] = ()
+    tallies: tuple[Reworded, ...] = ()
+    recommendations: tuple[Reworded, ...] = ()
+    risks: tuple[Reworded, ...] = ()
+    paragraphs: tuple[Reworded, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(map(len, (self.figures, self.recommendations, self.risks, self.paragraphs)))
+
+
+def changes(old: Draft, new: Draft) -> Changes:
+    """What changed from the old draft to the new one, each as it stands in its Word file.
+
+    A paragraph counts as changed where its people's words are others, or where somebody reworded
+    what was generated; figures that were brought up to date in it are told of as figures.
+    """
+    before, after = tuple(_said_in(old)), tuple(_said_in(new))
+    asked_before, asked_after = (_asked(said) for said in (before, after))
+    rest = (tuple(one for one in said if not one.asks) for said in (before, after))
+    return Changes(
+        figures=tuple(_moved(old.held.judgements, new.held.judgements)),
+        tallies=tuple(_tallied(old.held.judgements, new.held.judgements)),
+        recommendations=tuple(_reworded(asked_before, asked_after)),
+        risks=tuple(_risks(_grid(old), _grid(new))),
+        paragraphs=tuple(_reworded(*rest)),
+    )
+
+
+def in_words(found: Changes) -> list[str]:
+    """The changes a line each, what matters most first: what is asked, then findings, then figures."""
+    decided = [one for one in found.figures if one.verdict_was != one.verdict_now]
+    figures = [one for one in found.figures if one.verdict_was == one.verdict_now]
+    return [
+        *(_told("recommendation", one) for one in found.recommendations),
+        *(
+            f"{one.where}: {one.was or 'nothing'}; now {one.now or 'nothing'}"
+            for one in found.tallies
+        ),
+        *(f"{one.name}: {_from_to(one)}; {_finding(one)}" for one in decided),
+        *(f"{one.name}: {_from_to(one)}" for one in figures),
+        *(_told("risk", one) for one in found.risks),
+        *(_told("paragraph", one) for one in found.paragraphs),
+    ]
+
+
+def tell(found: Changes) -> Iterator[str]:
+    """The changes as lines, under a heading for each sort that has any."""
+    if not found:
+        yield "nothing has changed"
+    sorts = (
+        (
+            "Tallies",
+            [f"{one.where}: {one.was or 'none'}; now {one.now or 'none'}" for one in found.tallies],
+        ),
+        ("Recommendations", [_told("", one) for one in found.recommendations]),
+        ("Figures", [f"{one.name}: {_from_to(one)}; {_finding(one)}" for one in found.figures]),
+        ("Risks", [_told("", one) for one in found.risks]),
+        ("Paragraphs", [_told("", one) for one in found.paragraphs]),
+    )
+    for heading, lines in sorts:
+        if lines:
+            yield heading
+            yield from (f"  {line}" for line in lines)
+
+
+def as_data(found: Changes) -> dict[str, Any]:
+    return asdict(found)
+
+
+def _told(noun: str, one: Reworded) -> str:
+    where = f"{one.where}: " if one.where else ""
+    if not one.was:
+        return f"{where}new {noun}: {one.now}"
+    if not one.now:
+        return f"{where}lost {noun}: {one.was}"
+    return f"{where}{noun} '{one.was}' is now '{one.now}'"
+
+
+def _from_to(one: Moved) -> str:
+    if not one.was or not one.now:
+        return f"new, {one.now}" if one.now else f"gone, was {one.was}"
+    return one.now if one.was == one.now else f"{one.was} to {one.now}"
+
+
+def _finding(one: Moved) -> str:
+    if one.verdict_was == one.verdict_now:
+        return f"{one.verdict_now}, as before"
+    return f"{one.verdict_was or 'no finding'} to {one.verdict_now or 'no finding'}"
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def _moved(before: Iterable[Judgement], after: Iterable[Judgement]) -> Iterator[Moved]:
+    was, now = ({one.key: one for one in each} for each in (before, after))
+    for key in {**was, **now}:
+        old, new = was.get(key), now.get(key)
+        if old != new:
+            named = new or old
+            assert named is not None
+            yield Moved(
+                key=key,
+                name=f"{named.indicator}, {named.area}",
+                was=old.latest if old else "",
+                now=new.latest if new else "",
+                verdict_was=old.verdict if old else "",
+                verdict_now=new.verdict if new else "",
+            )
+
+
+def _tallied(before: Sequence[Judgement], after: Sequence[Judgement]) -> Iterator[Reworded]:
+    for area in dict.fromkeys(one.area for one in (*before, *after)):
+        was, now = (_counted(each, area) for each in (before, after))
+        if was != now:
+            yield Reworded(where=area, was=was, now=now)
+
+
+def _counted(judgements: Iterable[Judgement], area: str) -> str:
+    """ "▲ Improved 6, ● Unchanged 13, ▼ Got worse 4"."""
+    found = Counter(one.verdict for one in judgements if one.area == area)
+    order = [display.verdict(each) for each in display.SYMBOLS]
+    return ", ".join(f"{each} {found[each]}" for each in order if found[each])
+
+
+# --- risks ----------------------------------------------------------------------------------------
+
+
+def _grid(draft: Draft) -> tuple[tuple[str, ...], ...]:
+    grids = (one.content for one in draft.regions if one.key == RISKS)
+    return next((one.rows for one in grids if isinstance(one, Grid)), ())
+
+
+def _risks(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Iterator[Reworded]:
+    """Each risk by its name: new, lost, or with another description, action or rating."""
+    was, now = ({row[0]: row for row in rows[1:] if row} for rows in (before, after))
+    headings = (after or before or ((),))[0]
+    for name in {**was, **now}:
+        if name not in now:
+            yield Reworded(where="", was=name, now="")
+        elif name not in was:
+            yield Reworded(where="", was="", now=f"{name} ({_of(now[name])})")
+        else:
+            for heading, old, new in zip(headings, was[name], now[name], strict=False):
+                if old != new:
+                    yield Reworded(where=f"{name}, {heading.lower()}", was=old, now=new)
+
+
+def _of(row: Sequence[str]) -> str:
+    return row[-1]
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A paragraph, or a table's row: as it reads, and with its untouched regions by name only."""
+
+    where: str
+    text: str
+    bare: str
+    asks: bool = False
+
+
+def _asked(said: Iterable[_Said]) -> tuple[_Said, ...]:
+    return tuple(one for one in said if one.asks)
+
+
+def _said_in(draft: Draft) -> Iterator[_Said]:
+    untouched = {
+        one.key for one in draft.regions if one.content == draft.held.regions[one.key].content
+    }
+    where = FRONT_PAGE
+    for block in standing(draft):
+        if block.shape is Shape.HEADING:
+            where = block.text.strip()
+        if block.shape is Shape.TABLE:
+            yield from _rows(block, where, untouched)
+        elif block.key not in untouched:
+            yield _said(block, where, untouched)
+
+
+def _said(block: Standing, where: str, untouched: set[str]) -> _Said:
+    pieces = (f"\0{run.key}\0" if run.key in untouched else run.text for run in block.runs)
+    in_section = where.casefold().startswith(RECOMMENDATION) and block.text.strip() != where
+    return _Said(
+        where=where,
+        text=block.text.strip(),
+        bare=" ".join("".join(pieces).split()),
+        asks=in_section or bool(ASKED.match(block.text)),
+    )
+
+
+def _rows(block: Standing, where: str, untouched: set[str]) -> Iterator[_Said]:
+    """The rows of a table that people made, or made their own; the risks are told apart."""
+    if block.key in untouched or block.key == RISKS:
+        return
+    for row in block.rows:
+        text = " | ".join("".join(run.text for run in cell) for cell in row)
+        yield _Said(where=where, text=text, bare=" ".join(text.split()))
+
+
+def _reworded(before: Sequence[_Said], after: Sequence[_Said]) -> Iterator[Reworded]:
+    """What is lost and what is new, each pair that is alike told as one reworded."""
+    lost, new = _missing(before, after), _missing(after, before)
+    pairs = _pairs(lost, new)
+    for one in new:
+        old = pairs.get(one)
+        yield Reworded(where=one.where, was=old.text if old else "", now=one.text)
+    for one in lost:
+        if one not in pairs.values():
+            yield Reworded(where=one.where, was=one.text, now="")
+
+
+def _missing(said: Iterable[_Said], elsewhere: Iterable[_Said]) -> list[_Said]:
+    """What is not said there, however often it is here; a paragraph that only moved is."""
+    there = Counter(one.bare for one in elsewhere)
+    missing = []
+    for one in said:
+        there[one.bare] -= 1
+        if one.bare and there[one.bare] < 0:
+            missing.append(one)
+    return missing
+
+
+def _pairs(lost: Sequence[_Said], new: Sequence[_Said]) -> Mapping[_Said, _Said]:
+    """For each new paragraph the lost one it is most like, if they are much alike; each once."""
+    alike = sorted(
+        (
+            (ratio, place, old, one)
+            for one in new
+            for place, old in enumerate(lost)
+            if (ratio := _ratio(old.text, one.text)) > ALIKE
+        ),
+        key=lambda each: (-each[0], each[1]),
+    )
+    pairs: dict[_Said, _Said] = {}
+    for _, _, old, one in alike:
+        if one not in pairs and old not in pairs.values():
+            pairs[one] = old
+    return pairs
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > ALIKE else 0.0
