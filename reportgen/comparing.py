@@ -3,17 +3,22 @@
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reportgen import display
 from reportgen.document.compose import ASKED
+from reportgen.document.printed import SENTENCE_END
 from reportgen.model import Judgement
+from reportgen.text import shortened
 from reportgen.word.content import Grid
 from reportgen.word.draft import Draft
 from reportgen.word.standing import Shape, Standing, standing
 
-ALIKE = 0.5  # of two paragraphs' words, for one to be the other reworded
+ALIKE = 0.4  # of two paragraphs' words, for one to be the other reworded
+FEW_WORDS = 4
+WORDS_BEFORE = 2  # a difference
+LONGEST_WHERE = 40
 RISKS = "risks"
 RECOMMENDATION = "recommendation"
 FRONT_PAGE = "Front page"
@@ -80,16 +85,22 @@ def in_words(found: Changes) -> list[str]:
     decided = [one for one in found.figures if one.verdict_was != one.verdict_now]
     figures = [one for one in found.figures if one.verdict_was == one.verdict_now]
     return [
-        *(_told("recommendation", one) for one in found.recommendations),
-        *(
-            f"{one.where}: {one.was or 'nothing'}; now {one.now or 'nothing'}"
-            for one in found.tallies
-        ),
+        *(_told("recommendation", _briefly(one)) for one in found.recommendations),
+        *(_told("", one) for one in found.tallies),
         *(f"{one.name}: {_from_to(one)}; {_finding(one)}" for one in decided),
         *(f"{one.name}: {_from_to(one)}" for one in figures),
-        *(_told("risk", one) for one in found.risks),
-        *(_told("paragraph", one) for one in found.paragraphs),
+        *(_told("risk", _briefly(one)) for one in found.risks),
+        *(_told("paragraph", _briefly(one)) for one in found.paragraphs),
     ]
+
+
+def _briefly(one: Reworded) -> Reworded:
+    """Both texts from just before the first word in which they differ, and not much of them."""
+    was, now = one.was.split(), one.now.split()
+    start = max(_alike(was, now) - WORDS_BEFORE, 0) if was and now else 0
+    opening = "… " if start else ""
+    old, new = (shortened(opening + " ".join(each[start:])) if each else "" for each in (was, now))
+    return replace(one, where=shortened(one.where, LONGEST_WHERE), was=old, now=new)
 
 
 def tell(found: Changes) -> Iterator[str]:
@@ -118,11 +129,10 @@ def as_data(found: Changes) -> dict[str, Any]:
 
 def _told(noun: str, one: Reworded) -> str:
     where = f"{one.where}: " if one.where else ""
-    if not one.was:
-        return f"{where}new {noun}: {one.now}"
-    if not one.now:
-        return f"{where}lost {noun}: {one.was}"
-    return f"{where}{noun} '{one.was}' is now '{one.now}'"
+    if one.was and one.now:
+        return f"{where}'{one.was}' is now '{one.now}'"
+    new_or_lost = f"{'lost' if one.was else 'new'} {noun}".strip()
+    return f"{where}{new_or_lost}: {one.was or one.now}"
 
 
 def _from_to(one: Moved) -> str:
@@ -254,8 +264,8 @@ def _reworded(before: Sequence[_Said], after: Sequence[_Said]) -> Iterator[Rewor
     lost, new = _missing(before, after), _missing(after, before)
     pairs = _pairs(lost, new)
     for one in new:
-        old = pairs.get(one)
-        yield Reworded(where=one.where, was=old.text if old else "", now=one.text)
+        was, now = _differing(pairs[one].text, one.text) if one in pairs else ("", one.text)
+        yield Reworded(where=one.where, was=was, now=now)
     for one in lost:
         if one not in pairs.values():
             yield Reworded(where=one.where, was=one.text, now="")
@@ -291,5 +301,27 @@ def _pairs(lost: Sequence[_Said], new: Sequence[_Said]) -> Mapping[_Said, _Said]
 
 
 def _ratio(one: str, other: str) -> float:
-    matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    """How much two texts are alike: by their words, or by their letters where these are few."""
+    few = min(len(one.split()), len(other.split())) < FEW_WORDS
+    matcher: difflib.SequenceMatcher[str] = difflib.SequenceMatcher(None, autojunk=False)
+    matcher.set_seqs(*((one, other) if few else (one.split(), other.split())))
     return matcher.ratio() if matcher.quick_ratio() > ALIKE else 0.0
+
+
+def _differing(was: str, now: str) -> tuple[str, str]:
+    """Two paragraphs from the first sentence in which they differ to the last; "…" for the rest.
+
+    "" where the one has only sentences that the other has too.
+    """
+    old, new = (SENTENCE_END.split(text) for text in (was, now))
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    before, after = (" ".join(each[start : len(each) - end]) for each in (old, new))
+    opening, close = ("… " if start else ""), (" …" if end else "")
+    return before and f"{opening}{before}{close}", after and f"{opening}{after}{close}"
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many of the first are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -11,6 +11,7 @@ from reportgen.problems import Place
 from reportgen.review.agreeing import Agreement, agreements
 from reportgen.review.pieces import Piece, pieces
 from reportgen.review.sheets import Books
+from reportgen.text import shortened
 from reportgen.tracing import became, told_of
 
 REGION = "r."
@@ -119,7 +120,7 @@ def _of_region(
     told = [(key, findings[key]) for key in sourced.findings if key in findings]
     return Evidence(
         anchor=anchor,
-        title=shortened(sourced.text.strip() or sourced.key.capitalize()),
+        title=shortened(sourced.text.strip() or sourced.key.capitalize(), LONGEST_TITLE),
         said=(("rule", sourced.rule),) if sourced.rule else (),
         pieces=tuple(pieces(dict.fromkeys(cells, "source"), books)),
         places=tuple(dict.fromkeys(str(each) for each in cells if not books.find(each))),
@@ -128,7 +129,3 @@ def _of_region(
             for key, one in told
         ),
     )
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"

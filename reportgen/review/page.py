@@ -15,10 +15,12 @@ from reportgen.comparing import in_words
 from reportgen.model import Block, Chart, Line, Paragraph, Picture, Role, Sourced
 from reportgen.review.evidence import anchor_of, finding_anchor
 from reportgen.review.reviewing import Review
+from reportgen.text import shortened
 
 HERE = Path(__file__).parent
-MOST_TOLD = 10  # of what got worse, a row each; more are named after them, and none is left out
-MOST_CHANGES, MOST_OPEN = 4, 3  # a list below has them all
+MOST_TOLD = 9  # of what got worse, a row each; more are named after them, and none is left out
+MOST_CHANGES, MOST_OPEN = 3, 2  # a list below has them all
+LONGEST = 170  # letters of each of these
 SAFE = ("https://", "http://", "mailto:")
 
 
@@ -45,7 +47,7 @@ def render(review: Review) -> bytes:
         policy=_policy(style, script),
         most_told=MOST_TOLD,
         most_changes=MOST_CHANGES,
-        most_open=MOST_OPEN,
+        most_open=MOST_OPEN if len(review.unresolved) < 3 else 1,
         version=__version__,
     ).encode()
 
@@ -64,6 +66,7 @@ def _environment() -> Environment:
         anchor_of=anchor_of,
         finding_anchor=finding_anchor,
         changed_first=in_words,
+        short=lambda text: shortened(text, LONGEST),
         spots_of=_spots,
         runs_of=_runs,
         data_uri=_data_uri,

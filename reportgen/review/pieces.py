@@ -10,7 +10,7 @@ from reportgen.problems import Place
 from reportgen.record import raw_of
 from reportgen.review.sheets import At, Books, Held, OpenSheet
 from reportgen.sources.sheet import Cell, Kind, column_letters
-from reportgen.text import one_line
+from reportgen.text import one_line, shortened
 
 LONGEST = 60  # letters of a cell that are shown
 WORTH_SAYING_ONCE = 12  # letters
@@ -95,9 +95,7 @@ def _piece(sheet: OpenSheet, own: Mapping[At, str]) -> Piece:
 def _body(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
     """The rows of the cells, and those next to them that say more of the same."""
     rows = sorted({row for row, _ in own})[:MOST_ROWS]
-    beside = {
-        near for row in rows for near in (row - 1, row + 1) if _says_more(sheet, near, row)
-    }
+    beside = {near for row in rows for near in (row - 1, row + 1) if _says_more(sheet, near, row)}
     return sorted({*rows, *beside})
 
 
@@ -158,16 +156,11 @@ def _cell(
     shown = cell.text if is_heading else _shown(cell, row, column, sheet, bool(says))
     return PieceCell(
         ref=f"{column_letters(column)}{row}",
-        text=_short(NOT_SHOWN if shown is None else shown),
+        text=shortened(NOT_SHOWN if shown is None else shown, LONGEST),
         says=says,
         is_left_out=shown is None,
         is_figure=not is_heading and _number(cell) is not None,
     )
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def _shown(cell: Cell, row: int, column: int, sheet: OpenSheet, is_own: bool) -> str | None:

@@ -77,7 +77,7 @@ def review(
         unresolved=grouped(
             (
                 *of_paper(shown, problems),
-                *(differing(draft, fresh) if draft else ()),
+                *(differing(draft, fresh, shown, known) if draft else ()),
                 *besides,
             )
         ),

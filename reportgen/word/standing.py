@@ -75,6 +75,15 @@ def standing(draft: Draft) -> tuple[Standing, ...]:
     return tuple(_Reader(draft).blocks())
 
 
+SHAPES = {
+    CAPTION.casefold(): Shape.CAPTION,
+    NOTE.casefold(): Shape.NOTE,
+    **{name.casefold(): Shape.NUMBERED for name in NUMBERED},
+    **{name.casefold(): Shape.BULLET for name in BULLETS},
+}
+LEVELLED = (Shape.NUMBERED, Shape.BULLET)
+
+
 class _Reader:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -116,9 +125,9 @@ class _Reader:
         heading = self._styles.heading(paragraph)
         if heading is not None:
             return Standing(shape=Shape.HEADING, level=heading, runs=runs)
-        name = self._styles.name(paragraph)
+        name = self._styles.name(paragraph).casefold()  # Word has 'caption', as others do not
         found = LEVEL.search(name)
-        level = int(found[0]) if found and name in (*NUMBERED, *BULLETS) else 1
+        level = int(found[0]) if found and SHAPES.get(name) in LEVELLED else 1
         shape = self._shape(paragraph, name)
         return Standing(shape=shape, level=level, runs=runs, key=self._composed(paragraph))
 
@@ -130,16 +139,10 @@ class _Reader:
         return self._draft.named(paragraph)
 
     def _shape(self, paragraph: Element, name: str) -> Shape:
-        named = {
-            CAPTION: Shape.CAPTION,
-            NOTE: Shape.NOTE,
-            **dict.fromkeys(NUMBERED, Shape.NUMBERED),
-        }
-        if name in BULLETS or (
-            name not in named and self._styles.list_level(paragraph) is not None
-        ):
+        shape = SHAPES.get(name)
+        if shape is None and self._styles.list_level(paragraph) is not None:
             return Shape.BULLET
-        return named.get(name, Shape.PLAIN)
+        return shape or Shape.PLAIN
 
     def _runs(self, paragraph: Element) -> Iterator[Run]:
         """The words of a paragraph, those that look alike and stand in one region together."""

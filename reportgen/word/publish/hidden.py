@@ -7,6 +7,7 @@ from types import ModuleType
 
 from reportgen.intake import Package, unfit
 from reportgen.problems import Level, Place, Problem, Reading
+from reportgen.text import shortened
 from reportgen.word.oxml import BadXml
 from reportgen.word.parts import BadPackage
 from reportgen.word.publish import (
@@ -28,7 +29,6 @@ from reportgen.word.publish import (
 from reportgen.word.publish.kinds import Fate, Hidden, Kind
 from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import shortened
 
 # In the order they must be cleared: controls are opened before changes are settled, so that
 # paragraphs stand side by side; what is no longer used goes last.
