@@ -70,7 +70,8 @@ def pieces(places: Mapping[Place, str], books: Books) -> Iterator[Piece]:
 def _piece(sheet: OpenSheet, own: Mapping[At, str]) -> Piece:
     body, headings = _body(sheet, own), set(_heading_rows(sheet, own))
     rows = sorted({*body, *headings})
-    alike = {at for at in _labels(sheet, own) if _says_one_thing(sheet, body, at)}
+    named = _labels(sheet, own) - {at for _, at in own}
+    alike = {at for at in named if _says_one_thing(sheet, body, at)}
     columns = [at for at in _columns(sheet, own) if at not in alike]
     return Piece(
         file=sheet.sheet.file,
@@ -117,9 +118,14 @@ def _heading_rows(sheet: OpenSheet, own: Iterable[At]) -> tuple[int, ...]:
 
 
 def _columns(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
-    """The columns of the cells, those that name the rows, and the next figures on either side."""
+    """The columns of the cells, those that name the rows, and the next figures on either side.
+
+    Of cells that are themselves the names of rows, as a risk's is, the whole of their rows.
+    """
     held = {at for row, _ in own for at in sheet.sheet.rows.get(row, {})}
     mine = {at for _, at in own}
+    if mine <= _labels(sheet, own):
+        return sorted(held - sheet.sheet.hidden_columns)
     near = {
         next_to
         for row, at in own
@@ -131,8 +137,7 @@ def _columns(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
 
 
 def _labels(sheet: OpenSheet, own: Iterable[At]) -> set[int]:
-    mine = {at for _, at in own}
-    return {at for row, _ in own for at in sheet.over(row).labels} - mine
+    return {at for row, _ in own for at in sheet.over(row).labels}
 
 
 def _says_one_thing(sheet: OpenSheet, body: Sequence[int], column: int) -> bool:
