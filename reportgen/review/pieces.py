@@ -124,7 +124,7 @@ def _columns(sheet: OpenSheet, own: Iterable[At]) -> list[int]:
     """
     held = {at for row, _ in own for at in sheet.sheet.rows.get(row, {})}
     mine = {at for _, at in own}
-    if mine <= _labels(sheet, own):
+    if not sheet.holds_figures and mine <= _labels(sheet, own):
         return sorted(held - sheet.sheet.hidden_columns)
     near = {
         next_to

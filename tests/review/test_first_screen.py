@@ -25,8 +25,10 @@ def test_the_tallies_stand_with_their_rule(review, small_paper):
     assert page.lines("h.tallies") == [
         "▲ improved ● unchanged ▼ got worse other of",
         "Medway 2 0 0 0 2",
-        "The rule. A change since the baseline of 2% of the baseline figure or less is counted as "
-        "unchanged. This is not a statistical test, so how many changes are due to chance is not known.",
+        (
+            "The rule. A change since the baseline of 2% of the baseline figure or less is counted as "
+            "unchanged. This is not a statistical test, so how many changes are due to chance is not known."
+        ),
     ]
 
 
@@ -102,7 +104,7 @@ def test_problems_and_what_the_author_has_to_complete_are_unresolved(review, sma
     )  # fmt: skip
     assert page.lines("h.open") == [
         "Problems 1",
-        "this template has no section 'Conclusion'; its text is left out paper.md > line 43",
+        "this template has no section 'Conclusion'; its text is left out paper.md > line 46",
         "For the author to complete 1",
         "[Author to complete: Financial implications] Financial implications",
     ]
