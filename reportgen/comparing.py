@@ -11,9 +11,9 @@ from reportgen.document.compose import ASKED
 from reportgen.document.printed import SENTENCE_END
 from reportgen.model import Judgement
 from reportgen.text import shortened
+from reportgen.word.as_read import Block, Shape, as_read
 from reportgen.word.content import Grid
 from reportgen.word.draft import Draft
-from reportgen.word.standing import Shape, Standing, standing
 
 ALIKE = 0.4  # of two paragraphs' words, for one to be the other reworded
 FEW_WORDS = 4
@@ -230,7 +230,7 @@ def _said_in(draft: Draft) -> Iterator[_Said]:
         one.key for one in draft.regions if one.content == draft.held.regions[one.key].content
     }
     where = FRONT_PAGE
-    for block in standing(draft):
+    for block in as_read(draft):
         if block.shape is Shape.HEADING:
             where = block.text.strip()
         if block.shape is Shape.TABLE:
@@ -239,7 +239,7 @@ def _said_in(draft: Draft) -> Iterator[_Said]:
             yield _said(block, where, untouched)
 
 
-def _said(block: Standing, where: str, untouched: set[str]) -> _Said:
+def _said(block: Block, where: str, untouched: set[str]) -> _Said:
     pieces = (f"\0{run.key}\0" if run.key in untouched else run.text for run in block.runs)
     in_section = where.casefold().startswith(RECOMMENDATION) and block.text.strip() != where
     return _Said(
@@ -250,7 +250,7 @@ def _said(block: Standing, where: str, untouched: set[str]) -> _Said:
     )
 
 
-def _rows(block: Standing, where: str, untouched: set[str]) -> Iterator[_Said]:
+def _rows(block: Block, where: str, untouched: set[str]) -> Iterator[_Said]:
     """The rows of a table that people made, or made their own; the risks are told apart."""
     if block.key in untouched or block.key == RISKS:
         return

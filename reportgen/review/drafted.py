@@ -22,8 +22,9 @@ from reportgen.model import (
     Table,
 )
 from reportgen.problems import Place
+from reportgen.word.as_read import Block as Stands
+from reportgen.word.as_read import Run, Shape, as_read
 from reportgen.word.draft import Draft
-from reportgen.word.standing import Run, Shape, Standing, standing
 
 NUMBERED_CAPTION = re.compile(r"\s*(?:Table|Figure)\s+(\d+)\s*[:.–-]\s*(.*)", re.DOTALL)
 FRONT_PAGE = Section(id="front-page", heading="Front page", blocks=())
@@ -64,7 +65,7 @@ def drafted(draft: Draft, today: Report, profile: Profile, known: Mapping[str, S
     plain words.
     """
     reader = _Reader(today, known)
-    sections = tuple(reader.sections(standing(draft), profile))
+    sections = tuple(reader.sections(as_read(draft), profile))
     return replace(today, sections=sections)
 
 
@@ -73,11 +74,11 @@ class _Reader:
     today: Report
     known: Mapping[str, Sourced]
 
-    def sections(self, blocks: Sequence[Standing], profile: Profile) -> Iterator[Section]:
+    def sections(self, blocks: Sequence[Stands], profile: Profile) -> Iterator[Section]:
         """The blocks under their headings; what stands before the first is the front page."""
         levels = [one.level for one in blocks if _rule(one, profile)]
         top = min(levels, default=1)
-        section, under = FRONT_PAGE, list[Standing]()
+        section, under = FRONT_PAGE, list[Stands]()
         for one in blocks:
             rule = _rule(one, profile)
             opens = one.shape is Shape.HEADING and one.level <= top
@@ -89,12 +90,12 @@ class _Reader:
                 under.append(one)
         yield self._section(section, under)
 
-    def _section(self, section: Section, under: Iterable[Standing]) -> Section:
+    def _section(self, section: Section, under: Iterable[Stands]) -> Section:
         return replace(section, blocks=tuple(self._blocks(under)))
 
-    def _blocks(self, under: Iterable[Standing]) -> Iterator[Block]:
+    def _blocks(self, under: Iterable[Stands]) -> Iterator[Block]:
         """A caption goes with the table or the chart after it, where one follows."""
-        caption: Standing | None = None
+        caption: Stands | None = None
         for one in under:
             if one.shape in (Shape.TABLE, Shape.PICTURE):
                 yield self._shown(one, caption)
@@ -110,7 +111,7 @@ class _Reader:
         if caption:
             yield self._paragraph(caption)
 
-    def _paragraph(self, one: Standing) -> Paragraph:
+    def _paragraph(self, one: Stands) -> Paragraph:
         sourced = self.known.get(one.key)
         return Paragraph(
             spans=self._spans(one),
@@ -119,7 +120,7 @@ class _Reader:
             sourced=replace(sourced, text=one.text) if sourced else None,
         )
 
-    def _spans(self, one: Standing) -> tuple[Span, ...]:
+    def _spans(self, one: Stands) -> tuple[Span, ...]:
         return tuple(self._span(run, one.key) for run in one.runs)
 
     def _span(self, run: Run, around: str) -> Span:
@@ -133,7 +134,7 @@ class _Reader:
             sourced=replace(sourced, text=run.text) if sourced else None,
         )
 
-    def _shown(self, one: Standing, caption: Standing | None) -> Block:
+    def _shown(self, one: Stands, caption: Stands | None) -> Block:
         said = NUMBERED_CAPTION.fullmatch(caption.text) if caption else None
         number, words = (int(said[1]), said[2]) if said else (0, caption.text if caption else "")
         if one.shape is Shape.TABLE:
@@ -150,7 +151,7 @@ class _Reader:
 
     # --- tables
 
-    def _table(self, one: Standing, number: int, caption: str) -> Table:
+    def _table(self, one: Stands, number: int, caption: str) -> Table:
         tables = (each for each in self.today.all_blocks() if isinstance(each, Table))
         like = next((each for each in tables if each.sourced and each.sourced.key == one.key), None)
         heading, *rows = one.rows or ((),)
@@ -180,7 +181,7 @@ class _Reader:
         return (*cells, *beyond, *missing)
 
 
-def _rule(one: Standing, profile: Profile) -> str:
+def _rule(one: Stands, profile: Profile) -> str:
     """The id of the profile's section whose heading this is; "" for none."""
     rule = profile.section(one.text.strip()) if one.shape is Shape.HEADING else None
     return rule.id if rule else ""

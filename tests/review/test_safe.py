@@ -58,7 +58,7 @@ def test_hostile_names_are_words(review, small_paper):
         small_paper(
             ("paper.md", "title: Falls Update", f"title: '{HOSTILE}'"),
             ("paper.md", "note the report.", f"note {ATTRIBUTE}."),
-            ("paper.md", "This is within", f"[Here]({LINK}) {HOSTILE} this is within"),
+            ("paper.md", "This is within", f"[Here]({LINK}) \\<b>{HOSTILE[1:-1]} this is within"),
             ("register.csv", "Falls", HOSTILE),
             ("risks.csv", "Winter", HOSTILE),
             ("notes.md", "Members discussed handrails.", f"Members discussed {HOSTILE}."),
@@ -87,7 +87,9 @@ def test_any_words_are_words(run, tmp_path_factory, title, name):
     shutil.copytree(SMALL_PAPER, folder)
     paper, register = folder / "paper.md", folder / "register.csv"
     paper.write_text(
-        paper.read_text("utf-8").replace("title: Falls Update", f"title: {json.dumps(title)}"),
+        paper.read_text("utf-8").replace(
+            "title: Falls Update", f"title: {json.dumps(title, ensure_ascii=False)}"
+        ),
         "utf-8",
     )
     quoted = '"{}"'.format(name.replace('"', '""'))

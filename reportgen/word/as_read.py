@@ -53,7 +53,7 @@ Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Block:
     """A block of a draft where it stands; `key` is the region it is, `level` counts from 1.
 
     A table has its rows; a picture its alt text as its one run.
@@ -70,7 +70,7 @@ class Standing:
         return "".join(run.text for run in self.runs)
 
 
-def standing(draft: Draft) -> tuple[Standing, ...]:
+def as_read(draft: Draft) -> tuple[Block, ...]:
     """The blocks of a draft's body, in the order they stand; empty paragraphs are left out."""
     return tuple(_Reader(draft).blocks())
 
@@ -91,7 +91,7 @@ class _Reader:
         self._links = draft.file.relations[draft.file.main]
         self._keys = {one.holder: one.key for one in draft.regions}
 
-    def blocks(self) -> Iterator[Standing]:
+    def blocks(self) -> Iterator[Block]:
         for block in _blocks(self._draft.file.root(self._draft.file.main)):
             if block.tag == w("tbl"):
                 yield self._table(block)
@@ -105,9 +105,9 @@ class _Reader:
         around = (element, *element.iterancestors(CONTROL), *element.iter(CONTROL))
         return next((self._keys[one] for one in around if one in self._keys), "")
 
-    def _table(self, table: Element) -> Standing:
+    def _table(self, table: Element) -> Block:
         rows = tuple(tuple(map(self._cell, cells_of(row))) for row in rows_of(table))
-        return Standing(shape=Shape.TABLE, rows=rows, key=self._key(table))
+        return Block(shape=Shape.TABLE, rows=rows, key=self._key(table))
 
     def _cell(self, cell: Element) -> Runs:
         runs: list[Run] = []
@@ -116,20 +116,20 @@ class _Reader:
             runs += self._runs(paragraph)
         return tuple(runs)
 
-    def _picture(self, block: Element, drawing: Element) -> Standing:
+    def _picture(self, block: Element, drawing: Element) -> Block:
         said = next(drawing.iter(q("wp:docPr")), None)
         alt = "" if said is None else said.get("descr", "")
-        return Standing(shape=Shape.PICTURE, runs=(Run(text=alt),), key=self._key(block))
+        return Block(shape=Shape.PICTURE, runs=(Run(text=alt),), key=self._key(block))
 
-    def _paragraph(self, paragraph: Element, runs: Runs) -> Standing:
+    def _paragraph(self, paragraph: Element, runs: Runs) -> Block:
         heading = self._styles.heading(paragraph)
         if heading is not None:
-            return Standing(shape=Shape.HEADING, level=heading, runs=runs)
+            return Block(shape=Shape.HEADING, level=heading, runs=runs)
         name = self._styles.name(paragraph).casefold()  # Word has 'caption', as others do not
         found = LEVEL.search(name)
         level = int(found[0]) if found and SHAPES.get(name) in LEVELLED else 1
         shape = self._shape(paragraph, name)
-        return Standing(shape=shape, level=level, runs=runs, key=self._composed(paragraph))
+        return Block(shape=shape, level=level, runs=runs, key=self._composed(paragraph))
 
     def _composed(self, paragraph: Element) -> str:
         """The region that is the whole of a paragraph; "" where people's words stand beside it."""
