@@ -2,14 +2,14 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reportgen import display
 from reportgen.document.compose import ASKED
 from reportgen.document.printed import SENTENCE_END
-from reportgen.model import Judgement
+from reportgen.model import PHRASE, Judgement
 from reportgen.text import shortened
 from reportgen.word.as_read import Block, Shape, as_read
 from reportgen.word.content import Grid
@@ -108,10 +108,7 @@ def tell(found: Changes) -> Iterator[str]:
     if not found:
         yield "nothing has changed"
     sorts = (
-        (
-            "Tallies",
-            [f"{one.where}: {one.was or 'none'}; now {one.now or 'none'}" for one in found.tallies],
-        ),
+        ("Tallies", [_told("", one) for one in found.tallies]),
         ("Recommendations", [_told("", one) for one in found.recommendations]),
         ("Figures", [f"{one.name}: {_from_to(one)}; {_finding(one)}" for one in found.figures]),
         ("Risks", [_told("", one) for one in found.risks]),
@@ -168,17 +165,15 @@ def _moved(before: Iterable[Judgement], after: Iterable[Judgement]) -> Iterator[
 
 
 def _tallied(before: Sequence[Judgement], after: Sequence[Judgement]) -> Iterator[Reworded]:
+    """The counts that are others now, area by area: "▼ Got worse 4" before, "▼ Got worse 3" after."""
     for area in dict.fromkeys(one.area for one in (*before, *after)):
-        was, now = (_counted(each, area) for each in (before, after))
-        if was != now:
-            yield Reworded(where=area, was=was, now=now)
-
-
-def _counted(judgements: Iterable[Judgement], area: str) -> str:
-    """ "▲ Improved 6, ● Unchanged 13, ▼ Got worse 4"."""
-    found = Counter(one.verdict for one in judgements if one.area == area)
-    order = [display.verdict(each) for each in display.SYMBOLS]
-    return ", ".join(f"{each} {found[each]}" for each in order if found[each])
+        was, now = (
+            Counter(one.verdict for one in each if one.area == area) for each in (before, after)
+        )
+        moved = [each for each in map(display.verdict, display.SYMBOLS) if was[each] != now[each]]
+        if moved:
+            told = (", ".join(f"{each} {count[each]}" for each in moved) for count in (was, now))
+            yield Reworded(where=area, was=next(told), now=next(told))
 
 
 # --- risks ----------------------------------------------------------------------------------------
@@ -213,7 +208,7 @@ def _of(row: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """A paragraph, or a table's row: as it reads, and with its untouched regions by name only."""
+    """A paragraph, or a table's row: as it reads, and with what is told as figures by name only."""
 
     where: str
     text: str
@@ -226,21 +221,29 @@ def _asked(said: Iterable[_Said]) -> tuple[_Said, ...]:
 
 
 def _said_in(draft: Draft) -> Iterator[_Said]:
-    untouched = {
-        one.key for one in draft.regions if one.content == draft.held.regions[one.key].content
-    }
+    told = _told_as_figures(draft)
     where = FRONT_PAGE
     for block in as_read(draft):
         if block.shape is Shape.HEADING:
             where = block.text.strip()
         if block.shape is Shape.TABLE:
-            yield from _rows(block, where, untouched)
-        elif block.key not in untouched:
-            yield _said(block, where, untouched)
+            yield from _rows(block, where, told)
+        else:
+            yield _said(block, where, told)
 
 
-def _said(block: Block, where: str, untouched: set[str]) -> _Said:
-    pieces = (f"\0{run.key}\0" if run.key in untouched else run.text for run in block.runs)
+def _told_as_figures(draft: Draft) -> frozenset[str]:
+    """The regions that nobody touched and that say what findings came to."""
+    return frozenset(
+        one.key
+        for one in draft.regions
+        if (written := draft.held.regions[one.key]).content == one.content
+        and (written.findings or one.key.startswith(PHRASE))
+    )
+
+
+def _said(block: Block, where: str, told: Collection[str]) -> _Said:
+    pieces = (f"\0{run.key}\0" if run.key in told else run.text for run in block.runs)
     in_section = where.casefold().startswith(RECOMMENDATION) and block.text.strip() != where
     return _Said(
         where=where,
@@ -250,9 +253,9 @@ def _said(block: Block, where: str, untouched: set[str]) -> _Said:
     )
 
 
-def _rows(block: Block, where: str, untouched: set[str]) -> Iterator[_Said]:
+def _rows(block: Block, where: str, told: Collection[str]) -> Iterator[_Said]:
     """The rows of a table that people made, or made their own; the risks are told apart."""
-    if block.key in untouched or block.key == RISKS:
+    if block.key in told or block.key == RISKS:
         return
     for row in block.rows:
         text = " | ".join("".join(run.text for run in cell) for cell in row)

@@ -20,6 +20,7 @@ from reportgen.cli.shared import (
     template_option,
     templates_option,
 )
+from reportgen.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportgen.build import Checked
@@ -67,7 +68,7 @@ def review(
 
     name = paper.resolve().name
     checked = builder.check(paper, builder.Options(template=template, templates=templates))
-    drafts, faults = _drafts(draft, since)
+    drafts, faults = _drafts(draft, since, of=name)
     problems = [*((paper, each) for each in checked.problems), *faults]
     made: list[str] = []
     if checked.facts and not faults:
@@ -98,7 +99,7 @@ def _page(
 
 
 def _drafts(*paths: Path | None, of: str = "") -> tuple[dict[Path | None, "Draft"], list[Told]]:
-    """The drafts in the files that were given, and why any of them is none."""
+    """The drafts in the files that were given, and why any of them is none, or none of that paper."""
     from reportgen.word.draft import read_draft
 
     drafts: dict[Path | None, Draft] = {}
@@ -106,7 +107,10 @@ def _drafts(*paths: Path | None, of: str = "") -> tuple[dict[Path | None, "Draft
     for path in filter(None, paths):
         read = read_draft(path.read_bytes(), name=path.name)
         problems.extend((path, each) for each in read.problems)
-        if read.facts:
+        if read.facts and of not in ("", read.facts.paper):
+            message = f"this is a draft of '{read.facts.paper}', not of '{of}'"
+            problems.append((path, Problem(place=Place(file=path.name), message=message)))
+        elif read.facts:
             drafts[path] = read.facts
     return drafts, problems
 
@@ -126,10 +130,10 @@ def compare(old: Path, new: Path, as_json: bool) -> None:
     drafts, problems = _drafts(old, new)
     found = None if problems else comparing.changes(drafts[old], drafts[new])
     if as_json:
-        told = comparing.as_data(found) if found else {}
+        told = comparing.as_data(found) if found is not None else {}
         print_json({**told, "problems": for_scripts(problems)})
     else:
-        for line in comparing.tell(found) if found else ():
+        for line in comparing.tell(found) if found is not None else ():
             click.echo(line)
         tell(problems)
     sys.exit(PROBLEMS if problems else 0)

@@ -1,5 +1,6 @@
 """What stands behind each figure of a paper: its finding, its rule, where it is printed, its cells."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from reportgen.text import shortened
 from reportgen.tracing import became, told_of
 
 REGION = "r."
+NOTE = re.compile(r"\.note(?:-\d+)?$")  # under a table or a chart, which leads to all of it
 LONGEST_TITLE = 90
 
 
@@ -46,7 +48,7 @@ class Evidence:
 
 def anchor_of(sourced: Sourced | None) -> str:
     """The id of what stands behind a region: its one finding, or the region itself; "" for nothing."""
-    if sourced is None or not (sourced.cells or sourced.findings):
+    if sourced is None or not (sourced.cells or sourced.findings) or NOTE.search(sourced.key):
         return ""
     key = sourced.key.removesuffix(".caption")
     alone = len(sourced.findings) == 1 and not key.startswith(("table.", "chart."))

@@ -89,7 +89,7 @@ class _Reader:
         self._draft = draft
         self._styles = Styles(draft.file.root_of("styles"))
         self._links = draft.file.relations[draft.file.main]
-        self._keys = {one.holder: one.key for one in draft.regions}
+        self._keys = {one.control: one.key for one in draft.regions}
 
     def blocks(self) -> Iterator[Block]:
         for block in _blocks(self._draft.file.root(self._draft.file.main)):
@@ -119,7 +119,8 @@ class _Reader:
     def _picture(self, block: Element, drawing: Element) -> Block:
         said = next(drawing.iter(q("wp:docPr")), None)
         alt = "" if said is None else said.get("descr", "")
-        return Block(shape=Shape.PICTURE, runs=(Run(text=alt),), key=self._key(block))
+        key = self._key(block)
+        return Block(shape=Shape.PICTURE, runs=(Run(text=alt, key=key),), key=key)
 
     def _paragraph(self, paragraph: Element, runs: Runs) -> Block:
         heading = self._styles.heading(paragraph)
@@ -136,7 +137,7 @@ class _Reader:
         controls = [one for one in paragraph.iterchildren(CONTROL) if self._draft.named(one)]
         if len(controls) == 1 and text_in(controls[0]) == text_in(paragraph):
             return self._draft.named(controls[0])
-        return self._draft.named(paragraph)
+        return ""
 
     def _shape(self, paragraph: Element, name: str) -> Shape:
         shape = SHAPES.get(name)

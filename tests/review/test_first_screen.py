@@ -45,7 +45,7 @@ def test_what_got_worse_is_told_though_the_paper_says_it_in_a_table_only(review,
     falls = ("paper.md", 'There were {{ value("falls") }} falls in {{ period("falls") }}, {{ change("falls") }}.', "All is well.")  # fmt: skip
     page = review(small_paper(FALLS_UP, falls))
     assert page.lines("h.bad") == [
-        "Indicator Was Is Since then Target Said",
+        "Indicator Was Is Since then Target Said where",
         "Falls, Medway 502.5 560.9 ▼ got worse in Table 1 only",
     ]
 

@@ -1,0 +1,66 @@
+"""A built paper edited as people do in Word: words typed over, paragraphs added and taken away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+Element = Any
+
+
+class Edited:
+    """A Word file opened for editing; `save` keeps it under another name."""
+
+    def __init__(self, docx: Path) -> None:
+        self._docx = docx
+        self.document = Document(str(docx))
+
+    def type_over(self, tag: str, words: str) -> "Edited":
+        """Types words in place of what stands in the first control of this tag."""
+        control = next(one for one in self._controls() if _tag(one) == tag)
+        first, *others = control.iter(qn("w:t"))
+        first.text = words
+        for each in others:
+            each.text = ""
+        return self
+
+    def change(self, words: str, instead: str) -> "Edited":
+        """Types other words wherever these stand in one run."""
+        runs = [
+            one for one in self.document.element.body.iter(qn("w:t")) if words in (one.text or "")
+        ]
+        assert runs, f"nobody wrote '{words}'"
+        for one in runs:
+            one.text = one.text.replace(words, instead)
+        return self
+
+    def add_after(self, words: str, added: str) -> "Edited":
+        """Types a paragraph after the one that begins with these words."""
+        self._paragraph(words).insert_paragraph_before(added)
+        paragraph = self._paragraph(words)
+        before = paragraph._p.getprevious()
+        paragraph._p.addnext(before)
+        return self
+
+    def take_away(self, words: str) -> "Edited":
+        paragraph = self._paragraph(words)._p
+        paragraph.getparent().remove(paragraph)
+        return self
+
+    def save(self, name: str) -> Path:
+        path = self._docx.with_name(name)
+        self.document.save(str(path))
+        return path
+
+    def _paragraph(self, words: str) -> Any:
+        return next(one for one in self.document.paragraphs if one.text.startswith(words))
+
+    def _controls(self) -> Iterator[Element]:
+        return self.document.element.body.iter(qn("w:sdt"))
+
+
+def _tag(control: Element) -> str:
+    found = control.find(qn("w:sdtPr")).find(qn("w:tag"))
+    return "" if found is None else found.get(qn("w:val"))
