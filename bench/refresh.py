@@ -36,7 +36,9 @@ def compare(folder: Path, repeats: int) -> None:
     draft = build.build(paper, build.Options(out=folder / "draft")).docx
     content = draft.read_bytes()
     for sheet in paper.glob("*.csv"):
-        sheet.write_text(re.sub(r"(\d)\.(\d+)(?=,|\n)", r"\g<2>.\1", sheet.read_text("utf-8")), "utf-8")
+        sheet.write_text(
+            re.sub(r"(\d)\.(\d+)(?=,|\n)", r"\g<2>.\1", sheet.read_text("utf-8")), "utf-8"
+        )
 
     def rebuilt() -> None:
         build.build(paper, build.Options(out=folder / "out", force=True))
