@@ -11,8 +11,8 @@ from tests.review.editing import Edited
 def compared(run, small_paper, build, tmp_path):
     """Compares the small paper with itself after some words of its folder are changed."""
 
-    def compare(*changes, edit=lambda draft: draft):
-        folder = small_paper()
+    def compare(*changes, edit=lambda draft: draft, given=()):
+        folder = small_paper(*given)
         old = Edited(build(folder)).save("old.docx")
         for name, was, now in changes:
             text = (folder / name).read_text("utf-8")
@@ -122,6 +122,16 @@ def test_a_figure_typed_over_is_a_paragraph_in_other_words(compared):
             "100,000 from 502.5 per 100,000 in 2021/22.'"
         ),
     ]
+
+
+def test_the_words_of_a_tally_are_told_as_a_tally(compared, small_paper):
+    """ "none was unchanged" becomes "two were unchanged"."""
+    told = compared(
+        ("indicators.csv", "Medway,2023/24,440.2", "Medway,2023/24,503.0"),
+        ("indicators.csv", "Medway,2023/24,66.3", "Medway,2023/24,61.5"),
+        given=[("paper.md", "There were", "{{ tally() }}. There were")],
+    )
+    assert [line for line in told if not line.startswith(" ")] == ["Tallies", "Figures"]
 
 
 def test_a_paragraph_that_only_moved_is_neither_new_nor_lost(compared):

@@ -153,6 +153,15 @@ def test_a_withheld_figure_that_is_passed_over_as_provisional_is_not_told(paper,
     assert canaries_in(docx.parent) == set()
 
 
+def test_a_withheld_figure_in_words_beside_it_is_not_told(paper, build):
+    """A note at the indicator's name, in the row of a figure that is withheld."""
+    figures = FIGURES.replace(
+        "falls,Medway,Persons,2021/22", "falls [note 73913],Medway,Persons,2021/22"
+    )
+    folder, options = paper("ours", figures)
+    assert canaries_in(build(folder, *options).parent) == set()
+
+
 def test_a_withheld_figure_placed_in_a_sentence_is_no_figure(paper, build):
     folder, options = paper(
         "ours",

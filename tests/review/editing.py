@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 Element = Any
@@ -47,6 +49,16 @@ class Edited:
     def take_away(self, words: str) -> "Edited":
         paragraph = self._paragraph(words)._p
         paragraph.getparent().remove(paragraph)
+        return self
+
+    def link(self, words: str, address: str) -> "Edited":
+        """Adds words that lead to an address at the end of the last paragraph."""
+        paragraph = self.document.paragraphs[-1]
+        id_ = self.document.part.relate_to(address, RT.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), id_)
+        link.append(paragraph.add_run(words)._r)
+        paragraph._p.append(link)
         return self
 
     def save(self, name: str) -> Path:

@@ -1,12 +1,22 @@
 """What stands behind a figure that a director clicks: its finding, its rule, its cells in their sheet."""
 
+import pytest
 from openpyxl import Workbook
 
 from tests.review.looking import grid, terms, words
 
 
-def test_every_link_leads_to_something(review, samples):
-    page = review(samples / "ics-update")
+@pytest.mark.parametrize(
+    ("sample", "template"),
+    [
+        ("ics-update", "medway-hwb"),
+        ("ics-update", "kent-cabinet"),
+        ("ics-update-scorecard", "medway-hwb"),
+        ("market-position", "medway-hwb"),
+    ],
+)
+def test_every_link_leads_to_something(review, samples, sample, template):
+    page = review(samples / sample, "--template", template)
     ids = {one.get("id") for one in page.root.iter() if one.get("id")}
     assert {link[1:] for link in page.links()} - ids == {
         "_"
@@ -69,8 +79,8 @@ def test_a_target_s_cell_stands_in_the_register(review, small_paper):
     ]
 
 
-def scorecard(folder, rows):
-    """Puts a scorecard in place of the small paper's figures and register."""
+def scorecard(folder, rows, hidden_row=None, hidden_column=None):
+    """Puts a scorecard in place of the small paper's figures."""
     book = Workbook()
     book.active.title = "Data"
     for row in rows:
@@ -78,6 +88,10 @@ def scorecard(folder, rows):
     book.active.merge_cells("A2:A3")
     book.active.merge_cells("B2:D2")
     book.active.merge_cells("E2:F2")
+    if hidden_row:
+        book.active.row_dimensions[hidden_row].hidden = True
+    if hidden_column:
+        book.active.column_dimensions[hidden_column].hidden = True
     book.save(folder / "scorecard.xlsx")
 
 
@@ -87,17 +101,29 @@ SCORECARD = (
     [None, "2021/22", "2022/23", "2023/24", "2021/22", "2023/24"],
     ["Falls", 502.5, 481, 440.2, 77123, 77124],
     ["Vaccination", 61.4, 64, 66.3, 77125, 77126],
+    ["These figures are our own."],
 )
 
 
-def test_a_scorecard_s_headings_stand_over_the_cells(review, small_paper):
-    folder = small_paper(
-        ("paper.md", "indicators: indicators.csv", "indicators: scorecard.xlsx"),
-        ("paper.md", "comparator: England\n", ""),
-    )
-    scorecard(folder, SCORECARD)
-    page = review(folder)
-    (piece,) = page.behind("440.2 per 100,000").iterfind(".//table[@class='sheet']")
+@pytest.fixture
+def scored(review, small_paper):
+    """The piece of a scorecard behind a figure, and the page it stands in."""
+
+    def score(words, **hidden):
+        folder = small_paper(
+            ("paper.md", "indicators: indicators.csv", "indicators: scorecard.xlsx"),
+            ("paper.md", "comparator: England\n", ""),
+        )
+        scorecard(folder, SCORECARD, **hidden)
+        page = review(folder)
+        (piece,) = page.behind(words).iterfind(".//table[@class='sheet']")
+        return piece, page
+
+    return score
+
+
+def test_a_scorecard_s_headings_stand_over_the_cells(scored):
+    piece, page = scored("440.2 per 100,000")
     assert words(piece.find("caption")) == "scorecard.xlsx, sheet Data"
     assert grid(piece) == [
         ["", "A", "B", "C", "D"],
@@ -107,6 +133,21 @@ def test_a_scorecard_s_headings_stand_over_the_cells(review, small_paper):
         ["5", "Vaccination", "61.4", "64", "66.3"],
     ]
     assert "7712" not in page.text  # another area's figures, which the paper does not use
+
+
+def test_a_line_under_the_figures_is_none_of_them(scored):
+    piece, _ = scored("61.4% (2021/22)")
+    assert [row[0] for row in grid(piece)] == ["", "2", "3", "4", "5"]
+
+
+def test_what_is_hidden_in_the_sheet_is_not_shown_beside_a_figure(scored):
+    piece, _ = scored("440.2 per 100,000", hidden_row=5, hidden_column="C")
+    assert grid(piece) == [
+        ["", "A", "B", "D"],
+        ["2", "Indicator", "Medway", "Medway"],
+        ["3", "", "2021/22", "2023/24"],
+        ["4", "Falls", "502.5 baseline", "440.2 latest"],
+    ]
 
 
 def test_figures_that_the_paper_does_not_use_do_not_leave_their_sheet(review, small_paper):

@@ -45,6 +45,26 @@ def test_its_figures_still_lead_to_their_cells(review, drafted):
     assert page.lines("h.open") == ["Nothing is."]
 
 
+def test_hidden_words_are_not_shown(review, drafted):
+    folder, draft = drafted
+    run = draft.document.paragraphs[-1].add_run(" Zebulon Quagga")
+    run.font.hidden = True
+    assert "Quagga" not in review(folder, "--draft", draft.save("v2.docx")).text
+
+
+def test_bold_words_and_links_stay(review, drafted):
+    folder, draft = drafted
+    draft.document.paragraphs[-1].add_run(" Read this.").bold = True
+    draft.link("The plan", "https://example.org/plan").link("The drive", "file:///drive/plan")
+    page = review(folder, "--draft", draft.save("v2.docx"))
+    assert "Read this." in [words(one).strip() for one in page.root.iter("strong")]
+    assert [one.get("href") for one in page.root.iter("a") if words(one) == "The plan"] == [
+        "https://example.org/plan"
+    ]
+    assert "The drive" in paper_of(page)  # as words: it leads nowhere that another reader has
+    assert "file:///drive" not in page.text
+
+
 def test_a_figure_typed_over_is_flagged_and_does_not_agree(review, drafted):
     folder, draft = drafted
     draft.type_over(FALLS, "450 per 100,000")

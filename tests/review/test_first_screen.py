@@ -66,6 +66,29 @@ def test_a_name_in_a_sentence_is_the_paper_saying_so(review, small_paper):
     assert page.lines("h.bad")[1:] == ["Falls, Medway 502.5 560.9 ▼ got worse in the text"]
 
 
+def test_one_of_a_tally_is_not_named_by_it(review, small_paper):
+    counted = ("paper.md", 'There were {{ value("falls") }} falls in {{ period("falls") }}, {{ change("falls") }}.', "{{ tally() }}.")  # fmt: skip
+    page = review(small_paper(FALLS_UP, counted))
+    assert page.lines("h.bad")[1:] == ["Falls, Medway 502.5 560.9 ▼ got worse in Table 1 only"]
+
+
+def test_an_area_is_not_named_by_another(review, small_paper):
+    """England: (560.9 - 530.1) / 530.1 is +5.8%, beyond 2%."""
+    page = review(
+        small_paper(
+            FALLS_UP,
+            ("indicators.csv", "falls,England,2023/24,519.9", "falls,England,2023/24,560.9"),
+            ("paper.md", "areas: [Medway]\ncomparator: England", "areas: [Medway, England]"),
+            ("paper.md", 'There were {{ value("falls") }} falls in {{ period("falls") }}, {{ change("falls") }}.', "Falls got worse in England."),
+            ("paper.md", '{{ chart("falls") }}', ""),
+        )
+    )  # fmt: skip
+    assert page.lines("h.bad")[1:] == [
+        "Falls, Medway 502.5 560.9 ▼ got worse in Table 1 only",
+        "Falls, England 530.1 560.9 ▼ got worse in the text",
+    ]
+
+
 def test_what_moves_away_from_its_target_is_told_with_the_target(review, small_paper):
     page = review(small_paper(FALLS_UP, *with_targets("400", "60")))
     assert page.lines("h.bad")[1:] == [
