@@ -18,9 +18,8 @@ from tests.review.looking import grid, terms, words
 def test_every_link_leads_to_something(review, samples, sample, template):
     page = review(samples / sample, "--template", template)
     ids = {one.get("id") for one in page.root.iter() if one.get("id")}
-    assert {link[1:] for link in page.links()} - ids == {
-        "_"
-    }  # where nothing is: what closes a panel
+    nowhere = {"_"}  # what closes a panel
+    assert {link[1:] for link in page.links()} - ids <= nowhere
 
 
 def test_a_figure_leads_to_its_finding_and_its_rule(review, small_paper):
