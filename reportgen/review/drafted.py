@@ -38,6 +38,13 @@ ROLES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered(Paragraph):
+    """A paragraph with the number that Word puts before it: "4.1."."""
+
+    number: str = ""
+
+
 def sourced_in(fresh: Draft) -> Mapping[str, Sourced]:
     """What stands behind each region of a paper as it would be built today."""
     return {
@@ -85,7 +92,8 @@ class _Reader:
             if opens and (rule or section is not FRONT_PAGE):
                 yield self._section(section, under)
                 id_ = rule or f"own-{display.slug(one.text)}"
-                section, under = Section(id=id_, heading=one.text, blocks=()), []
+                heading = f"{one.number} {one.text}".strip()
+                section, under = Section(id=id_, heading=heading, blocks=()), []
             elif not (opens and one.text == self.today.title):
                 under.append(one)
         yield self._section(section, under)
@@ -113,7 +121,8 @@ class _Reader:
 
     def _paragraph(self, one: Stands) -> Paragraph:
         sourced = self.known.get(one.key)
-        return Paragraph(
+        return Numbered(
+            number=one.number,
             spans=self._spans(one),
             role=ROLES[one.shape],
             level=one.level,

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reportgen import __version__, display
 from reportgen.comparing import in_words
-from reportgen.model import Block, Chart, Line, Paragraph, Picture, Role, Sourced
+from reportgen.model import Block, Chart, Line, Paragraph, Picture, Role, Sourced, Table
+from reportgen.review.drafted import Numbered
 from reportgen.review.evidence import anchor_of, finding_anchor
 from reportgen.review.reviewing import Review
 from reportgen.text import shortened
@@ -71,7 +72,8 @@ def _environment() -> Environment:
         runs_of=_runs,
         data_uri=_data_uri,
         points_of=_points,
-        kind_of=lambda block: type(block).__name__.lower(),
+        kind_of=_kind,
+        number_of=lambda block: block.number if isinstance(block, Numbered) else "",
         safe_link=lambda address: address if address.startswith(SAFE) else "",
     )
     return made
@@ -111,6 +113,17 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
             yield "list", held
         else:
             yield from (("block", (one,)) for one in held)
+
+
+def _kind(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case Table():
+            return "table"
+        case Chart():
+            return "chart"
+    return "subheading"
 
 
 def _is_bullet(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """A draft as it reads: its headings, paragraphs, tables and pictures, with the regions among the words.
 
 Every tracked change is taken as accepted; hidden text is left out. Headers, footers and notes are not
-read, and Word's own numbers are not typed text.
+read.
 """
 
 import re
@@ -14,6 +14,7 @@ from lxml import etree
 
 from reportgen.word.content import CONTROL, cells_of, drawing_in, outermost, rows_of, shown, text_in
 from reportgen.word.draft import Draft
+from reportgen.word.numbers import Numbers
 from reportgen.word.oxml import value, w
 from reportgen.word.publish.names import q
 from reportgen.word.publish.tree import above
@@ -56,7 +57,7 @@ Runs = tuple[Run, ...]
 class Block:
     """A block of a draft where it stands; `key` is the region it is, `level` counts from 1.
 
-    A table has its rows; a picture its alt text as its one run.
+    A table has its rows; a picture its alt text as its one run. `number` is Word's own, such as "4.1.".
     """
 
     shape: Shape
@@ -64,6 +65,7 @@ class Block:
     runs: Runs = ()
     rows: tuple[tuple[Runs, ...], ...] = ()
     key: str = ""
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -88,6 +90,7 @@ class _Reader:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._styles = Styles(draft.file.root_of("styles"))
+        self._numbers = Numbers(draft.file.root_of("numbering"), self._styles)
         self._links = draft.file.relations[draft.file.main]
         self._keys = {one.control: one.key for one in draft.regions}
 
@@ -95,10 +98,12 @@ class _Reader:
         for block in _blocks(self._draft.file.root(self._draft.file.main)):
             if block.tag == w("tbl"):
                 yield self._table(block)
-            elif (drawing := drawing_in(block)) is not None:
+                continue
+            number = self._numbers.next(block)
+            if (drawing := drawing_in(block)) is not None:
                 yield self._picture(block, drawing)
             elif runs := tuple(self._runs(block)):
-                yield self._paragraph(block, runs)
+                yield _numbered(self._paragraph(block, runs), number)
 
     def _key(self, element: Element) -> str:
         """The region that a block is, or stands in."""
@@ -185,3 +190,9 @@ def _blocks(container: Element) -> Iterator[Element]:
             yield child
         elif child.tag not in (w("del"), w("moveFrom")):
             yield from _blocks(child)
+
+
+def _numbered(block: Block, number: str) -> Block:
+    """The block with its number; an item of a list that has one is no bullet."""
+    shape = Shape.NUMBERED if number and block.shape is Shape.BULLET else block.shape
+    return replace(block, shape=shape, number=number)

@@ -6,10 +6,19 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 Element = Any
+LIST = (
+    '<w:abstractNum {w} w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="{kind}"/><w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum>'
+)
+RESTARTED = (
+    '<w:num {w} w:numId="{id}"><w:abstractNumId w:val="{id}"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+)
+IN_LIST = '<w:numPr {w}><w:ilvl w:val="0"/><w:numId w:val="{id}"/></w:numPr>'
 
 
 class Edited:
@@ -59,6 +68,19 @@ class Edited:
         link.set(qn("r:id"), id_)
         link.append(paragraph.add_run(words)._r)
         paragraph._p.append(link)
+        return self
+
+    def number(self, pattern: str, kind: str, *words: str, start: int) -> "Edited":
+        """Adds paragraphs at the end in a numbered list of their own, which starts at a number."""
+        numbering = self.document.part.numbering_part.element
+        id_ = str(100 + len(numbering))
+        numbering.insert(
+            0, parse_xml(LIST.format(w=nsdecls("w"), id=id_, kind=kind, pattern=pattern))
+        )
+        numbering.append(parse_xml(RESTARTED.format(w=nsdecls("w"), id=id_, start=start)))
+        for each in words:
+            properties = self.document.add_paragraph(each)._p.get_or_add_pPr()
+            properties.append(parse_xml(IN_LIST.format(w=nsdecls("w"), id=id_)))
         return self
 
     def save(self, name: str) -> Path:

@@ -1,7 +1,10 @@
 """The page of a draft that somebody edited: their words, what differs in them, what changed since."""
 
+import re
+
 import pytest
 
+from tests.reading import outline
 from tests.review.editing import Edited
 from tests.review.looking import grid, words
 
@@ -127,11 +130,41 @@ def test_a_draft_that_follows_the_template_keeps_its_sections(review, samples, b
     page = review(samples / "ics-update", "--draft", built("ics-update", "medway-hwb"))
     headings = [words(one) for one in page.root.get_element_by_id("paper").iter("h3")]
     assert headings == [
-        *("Front page", "Summary", "Recommendation", "Budget and policy framework", "Background"),
-        *("Advice and analysis", "Risk management", "Consultation", "Climate change implications"),
-        *("Financial implications", "Legal implications", "Lead officer contact", "Appendices"),
-        "Background papers",
+        *("Front page", "Summary", "1. Recommendation", "2. Budget and policy framework"),
+        *("3. Background", "4. Advice and analysis", "5. Risk management", "6. Consultation"),
+        *("7. Climate change implications", "8. Financial implications", "9. Legal implications"),
+        *("Lead officer contact", "Appendices", "Background papers"),
     ]
+
+
+NUMBERED = re.compile(r"(?:Heading \d|Numbered Paragraph(?: \d)?): ([\d.]+\.|\(\w\)) (.*)")
+
+
+@pytest.mark.parametrize("template", ["medway-hwb", "kent-cabinet"])
+def test_paragraphs_have_the_numbers_that_word_gives_them(review, samples, built, template):
+    """Counted for the tests by code of their own, from the styles and lists of the Word file."""
+    docx = built("ics-update", template)
+    counted = [
+        found.groups() for line in outline(docx).splitlines() if (found := NUMBERED.match(line))
+    ]
+    page = review(samples / "ics-update", "--template", template, "--draft", docx)
+    told = [words(one) for one in page.root.get_element_by_id("paper").iter("p", "h3", "h4", "h5")]
+    assert len(counted) > 10
+    lacking = [
+        f"{number} {text}"
+        for number, text in counted
+        if not any(each.startswith(f"{number} {text}") for each in told)
+    ]
+    assert lacking == []
+
+
+def test_a_list_of_the_author_s_own_is_numbered_as_word_does(review, drafted):
+    folder, draft = drafted
+    draft.number("(%1)", "lowerRoman", "First of ours", "Second of ours", start=4)
+    draft.number("%1)", "upperLetter", "Another", start=27)
+    text = paper_of(review(folder, "--draft", draft.save("v2.docx")))
+    assert "(iv) First of ours (v) Second of ours" in text
+    assert "AA) Another" in text
 
 
 @pytest.mark.parametrize("template", ["medway-hwb", "kent-cabinet"])

@@ -129,7 +129,7 @@ def test_problems_and_what_the_author_has_to_complete_are_unresolved(review, sma
         "Problems 1",
         "this template has no section 'Conclusion'; its text is left out paper.md > line 46",
         "For the author to complete 1",
-        "[Author to complete: Financial implications] Financial implications",
+        "[Author to complete: Financial implications] 8. Financial implications",
     ]
 
 
