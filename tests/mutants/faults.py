@@ -575,7 +575,7 @@ FAULTS = (
     ),
     Fault(
         name="figures brought up to date told as paragraphs reworded",
-        file="reportgen/comparing.py",
+        file="reportgen/comparing/paragraphs.py",
         right="(written.findings or one.key.startswith(PHRASE))",
         wrong="written.findings",
         tests="tests/test_comparing.py",
