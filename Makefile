@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := ics-update
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench mutants lock clean libreoffice
+.PHONY: help demo test bench mutants lock clean libreoffice chromium
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -15,7 +15,7 @@ demo: .venv/.run libreoffice  ## build the sample paper into output/
 	@echo "The paper is in output/$(DEMO):"
 	@ls output/$(DEMO)
 
-test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoffice)  ## check style, types and layers, and run the tests
+test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoffice chromium)  ## check style, types and layers, and run the tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -25,10 +25,11 @@ test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoff
 mutants: .venv/.dev  ## plant faults one by one, and see the tests notice each
 	@$(BIN)/python -m tests.mutants.plant
 
-bench: .venv/.dev  ## time and size the building of papers and packs
+bench: .venv/.dev  ## time and size the building of papers, packs and pages
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/many.py
 	@$(BIN)/python bench/pack.py
+	@$(BIN)/python bench/review.py
 
 lock: .venv/.made  ## choose versions anew and pin them
 	@scripts/lock
@@ -41,6 +42,9 @@ clean:  ## remove what was made, .venv included
 
 libreoffice:
 	@scripts/install-libreoffice
+
+chromium:
+	@scripts/install-chromium
 
 # --- set-up: .run holds what reportgen needs, .dev what its developers need as well ---------------
 

@@ -136,7 +136,7 @@ def _figures(
     """The figures of one file for the paper's areas; what names no area is of its one area."""
     return reader.facts(
         indicators_in(
-            reader.sheets(path, _sieve(source, paper)),
+            reader.sheets(path, sieve_of(source, paper)),
             name=reader.name(path),
             sheet=source.sheet,
             columns=source.columns,
@@ -156,7 +156,8 @@ def _areas(paper: Paper) -> list[str]:
     return [*paper.areas, *([paper.comparator] if paper.comparator else [])]
 
 
-def _sieve(source: IndicatorFile, paper: Paper) -> Sieve:
+def sieve_of(source: IndicatorFile, paper: Paper) -> Sieve:
+    """Which rows of a file of figures are held for a paper, where it is a CSV of any size."""
     return sieve(_areas(paper), source.columns)
 
 
@@ -165,7 +166,7 @@ def _register(
 ) -> tuple[Indicator, ...]:
     """The register the paper names; else the sheet Indicators of a workbook of figures."""
     if paper.register_file is None:
-        opened = (reader.sheets(path, _sieve(source, paper)) for path, source in files)
+        opened = (reader.sheets(path, sieve_of(source, paper)) for path, source in files)
         return next(filter(None, map(reader.facts, map(register_beside, opened))), ())
     path = reader.path(paper.register_file, reader.at("register"))
     if path is None:

@@ -36,3 +36,9 @@ def clean_text(value: str) -> str:
 def one_line(value: str) -> str:
     """Clean text with every run of white space, line ends and no-break spaces made one space."""
     return " ".join(clean_text(value).split())
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """The words in one line of so many characters at most."""
+    said = " ".join(text.split())
+    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"

@@ -5,10 +5,11 @@ import gc
 import click
 
 from reportgen import __version__
-from reportgen.cli.commenting import comments, review
+from reportgen.cli.commenting import comments
 from reportgen.cli.drafts import refresh
 from reportgen.cli.meetings import deadlines, pack
 from reportgen.cli.papers import build, check, new, trace
+from reportgen.cli.reviewing import compare, review
 from reportgen.cli.shared import Program
 from reportgen.cli.signing import sign
 from reportgen.cli.sources import inspect
@@ -34,6 +35,7 @@ for command in (
     refresh,
     trace,
     review,
+    compare,
     comments,
     sign,
     pack,

@@ -1,4 +1,4 @@
-"""Commands of reviewers: a copy to comment on in Word, and what people have said of a draft."""
+"""The command that lists what people have said of a draft: their comments and tracked changes."""
 
 import sys
 from pathlib import Path
@@ -7,17 +7,12 @@ import click
 
 from reportgen.cli.shared import (
     FILE,
-    FOLDER,
     PROBLEMS,
     Examples,
-    Told,
     for_scripts,
     json_option,
     print_json,
-    quiet_option,
     tell,
-    template_option,
-    templates_option,
 )
 
 
@@ -56,67 +51,3 @@ def comments(draft: Path, author: str, only_open: bool, as_json: bool) -> None:
         return
     for line in (*remarks.tell(remarks.peoples(chosen)), *remarks.tell_ours(everything)):
         click.echo(line)
-
-
-@click.command(
-    cls=Examples,
-    epilog="""reportgen review samples/ics-update --docx
-    reportgen review samples/ics-update --docx --draft output/ics-update/ics-update.docx""",
-)
-@click.argument("paper", type=FOLDER)
-@click.option("--docx", is_flag=True, required=True, help="A Word copy with comments.")
-@click.option("--draft", type=FILE, metavar="FILE", help="Of this Word file, as edited.")
-@click.option(
-    "-o",
-    "out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    metavar="DIR",
-    help="Where to write.",
-)
-@template_option
-@templates_option
-@quiet_option
-@json_option
-def review(
-    paper: Path,
-    docx: bool,
-    draft: Path | None,
-    out: Path,
-    template: str | None,
-    templates: Path | None,
-    quiet: bool,
-    as_json: bool,
-) -> None:
-    """Write a Word copy with comments: DIR/<folder>/<folder>-review.docx.
-
-    They say, at each sentence, table and chart, where its figures come from and how they were
-    judged, and what is unresolved, where it stands. With --draft the copy is of that file, with all
-    that people did in it; the file itself is left as it is.
-    """
-    from reportgen.build import Options
-    from reportgen.commenting import write_copy
-    from reportgen.problems import Faults
-
-    options = Options(out=out, template=template, templates=templates)
-    problems: list[Told]
-    made: list[str] = []
-    said: list[str] = []
-    try:
-        written = write_copy(paper, options, draft=draft)
-    except Faults as faults:
-        problems = [(draft or paper, each) for each in faults.problems]
-    else:
-        made.append(str(written.docx))
-        if written.kept:
-            said.append(f"kept {written.kept}, which holds comments or changes of people's")
-        said.append(f"made {written.docx}")
-        problems = [(paper, each) for each in written.problems]
-    if as_json:
-        print_json({"made": made, "problems": for_scripts(problems)})
-    else:
-        tell(problems)
-        for line in () if quiet else said:
-            click.echo(line)
-    sys.exit(0 if made else PROBLEMS)

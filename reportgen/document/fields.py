@@ -16,6 +16,7 @@ from reportgen.problems import Level, Place, Problem, Reading
 ALWAYS_WANTED = ("title", "board", "meeting_date")
 PEOPLE = ("report_from", "author", "relevant_director")
 EXEMPT = "paragraph{many} {paragraphs} of Part 1 of Schedule 12A to the Local Government Act 1972."
+LEFT_TO_AUTHOR = "it is left for the author to complete"
 PARTS = ("name", "title", "address", "email", "phone", "contact")
 
 
@@ -69,7 +70,7 @@ def _words(name: str) -> str:
 
 
 def _missing(name: str, file: str) -> Problem:
-    message = f"'{name}' is not given; it is left for the author to complete"
+    message = f"'{name}' is not given; {LEFT_TO_AUTHOR}"
     return Problem(
         place=Place(file=file, spot="front matter"), message=message, level=Level.WARNING
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.config.profile import Profile, SectionRule
 from reportgen.document import compose, placing
 from reportgen.document.case import Case
-from reportgen.document.fields import fields, lists, to_complete
+from reportgen.document.fields import LEFT_TO_AUTHOR, fields, lists, to_complete
 from reportgen.document.judged import said_once
 from reportgen.document.tables import risk_table
 from reportgen.findings import wording
@@ -105,7 +105,7 @@ def _blocks(rule: SectionRule, written: Written | None, case: Case, file: str) -
         blocks, problems = _unwritten(rule, case), ()
         if _is_to_complete(blocks):
             place = Place(file=file, spot=f"# {rule.heading}")
-            message = "nothing is written here; it is left for the author to complete"
+            message = f"nothing is written here; {LEFT_TO_AUTHOR}"
             problems = (Problem(place=place, message=message, level=Level.WARNING),)
     if blocks and rule.opens_with:
         blocks = (Paragraph(spans=wording.plain(rule.opens_with)), *blocks)

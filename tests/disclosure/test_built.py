@@ -66,6 +66,18 @@ def paper(small_paper, our_templates):
     return write
 
 
+@pytest.fixture
+def build(build, run, tmp_path):
+    """Builds a paper, and its director's page beside it."""
+
+    def build_both(folder: Path, *options: object) -> Path:
+        docx = build(folder, *options)
+        assert run("review", folder, "-o", tmp_path / "output", *options).exit_code == 0
+        return docx
+
+    return build_both
+
+
 def texts_in(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """Every text of a file, by where it stands: of a package each part, with and without its tags."""
     if zipfile.is_zipfile(io.BytesIO(content)):
@@ -112,6 +124,7 @@ def test_the_search_finds_what_is_not_withheld(paper, build):
     for part in ("word/document.xml", "customXml/item1.xml", "workings.xlsx > xl/worksheets/"):
         assert any(part in where for _, where in found), part
     assert any(".json" in where for _, where in found)
+    assert {canary for canary, where in found if "review.html" in where} >= set(SHOWN_UNPROTECTED)
 
 
 def test_the_record_says_that_there_was_a_warning_and_not_of_what(paper, build):
@@ -138,6 +151,15 @@ def test_a_withheld_figure_that_is_passed_over_as_provisional_is_not_told(paper,
     docx = build(folder, *options)
     assert "| Vaccination | 84.0% (2021/22) | 86.0% (2022/23) |" in outline(docx)
     assert canaries_in(docx.parent) == set()
+
+
+def test_a_withheld_figure_in_words_beside_it_is_not_told(paper, build):
+    """A note at the indicator's name, in the row of a figure that is withheld."""
+    figures = FIGURES.replace(
+        "falls,Medway,Persons,2021/22", "falls [note 73913],Medway,Persons,2021/22"
+    )
+    folder, options = paper("ours", figures)
+    assert canaries_in(build(folder, *options).parent) == set()
 
 
 def test_a_withheld_figure_placed_in_a_sentence_is_no_figure(paper, build):

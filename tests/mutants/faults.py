@@ -17,6 +17,7 @@ class Fault:
 JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
 WITHHOLDING = "tests/disclosure"
 PUBLISHED = "tests/word/publish"
+REVIEWED = "tests/review/test_behind_figures.py tests/review/test_first_screen.py tests/review/test_drafts.py"
 
 FAULTS = (
     Fault(
@@ -606,5 +607,40 @@ FAULTS = (
         right="if not reason and target.exists() and target.samefile(path):",
         wrong="if False:",
         tests="tests/test_reviewers_copy.py",
+    ),
+    Fault(
+        name="a figure that the paper does not use let out of its sheet",
+        file="reportgen/review/pieces.py",
+        right="return cell.text if is_own or _is_worded(cell, held) else None",
+        wrong="return cell.text",
+        tests=f"{WITHHOLDING}/test_built.py {REVIEWED}",
+    ),
+    Fault(
+        name="bad news cut off at the end of a screen",
+        file="reportgen/review/first.html.j2",
+        right="{% if review.bad_news|length > most_told %}",
+        wrong="{% if false %}",
+        tests=REVIEWED,
+    ),
+    Fault(
+        name="figures said to agree whatever they say",
+        file="reportgen/review/agreeing.py",
+        right="agrees = all(_amount(one.text) == _amount(cell) for one in said)",
+        wrong="agrees = True",
+        tests=REVIEWED,
+    ),
+    Fault(
+        name="words put into the page as HTML",
+        file="reportgen/review/page.py",
+        right="autoescape=True",
+        wrong="autoescape=False",
+        tests="tests/review/test_safe.py",
+    ),
+    Fault(
+        name="figures brought up to date told as paragraphs reworded",
+        file="reportgen/comparing/paragraphs.py",
+        right="(written.findings or one.key.startswith(PHRASE))",
+        wrong="written.findings",
+        tests="tests/test_comparing.py",
     ),
 )

@@ -6,6 +6,7 @@ from itertools import groupby
 from types import ModuleType
 
 from reportgen.problems import Level, Problem, Reading
+from reportgen.text import shortened
 from reportgen.word.publish import (
     changes,
     charts,
@@ -26,7 +27,6 @@ from reportgen.word.publish.kinds import Fate, Hidden, Kind
 from reportgen.word.publish.opc import WordFile
 from reportgen.word.publish.opening import open_file
 from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import shortened
 
 # In the order they must be cleared: controls are opened before changes are settled, so that
 # paragraphs stand side by side; what is no longer used goes last.

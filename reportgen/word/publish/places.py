@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import count
 
 from reportgen.problems import Place
+from reportgen.text import shortened
 from reportgen.word.oxml import number, w
 from reportgen.word.publish.kinds import HEADING
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import DELETED, Element, above, outermost, shortened
+from reportgen.word.publish.tree import DELETED, Element, above, outermost
 from reportgen.word.styles import Styles
 
 BLOCKS = {w("p"), w("tbl")}

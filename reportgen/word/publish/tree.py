@@ -5,11 +5,11 @@ from collections.abc import Set as AbstractSet
 
 from lxml import etree
 
+from reportgen.text import shortened
 from reportgen.word.oxml import w
 from reportgen.word.publish.names import q
 
 Element = etree._Element
-LONGEST_QUOTE = 80
 DELETED = (w("del"), w("moveFrom"))
 DRAWN = ("{*}docPr", "{*}cNvPr")
 TEXT = (w("t"), w("delText"), q("m:t"))
@@ -61,12 +61,6 @@ def words(element: Element) -> str:
         " " if each.tag == w("p") else each.text or "" for each in element.iter(w("p"), *TEXT)
     )
     return " ".join("".join(pieces).split())
-
-
-def shortened(said: str, most: int = LONGEST_QUOTE) -> str:
-    """The words in one line of so many characters at most."""
-    said = " ".join(said.split())
-    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
 
 
 def quote(element: Element) -> str:
