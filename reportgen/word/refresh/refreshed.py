@@ -13,6 +13,7 @@ from reportgen.word.content import (
     rows_of,
 )
 from reportgen.word.draft import Draft, Region, pictures_of
+from reportgen.word.mending import is_gone
 from reportgen.word.oxml import value, w
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import Element
@@ -403,9 +404,9 @@ def _inner(stored: Stored) -> set[str]:
     return words.gained(Words(pieces=()), content) if isinstance(content, Words) else set()
 
 
-def _is_there(element: Element) -> bool:
-    """Whether an element still stands in its part."""
-    return element.getroottree().getroot().tag in ROOTS
+def _is_there(control: Element) -> bool:
+    """Whether a control still stands in its part, and not only as what is to be deleted."""
+    return control.getroottree().getroot().tag in ROOTS and not is_gone(control)
 
 
 ROOTS = tuple(w(name) for name in ("document", "hdr", "ftr", "footnotes", "endnotes"))
