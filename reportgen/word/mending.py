@@ -148,12 +148,16 @@ def _is_bare(control: Element) -> bool:
 def _paragraphs(root: Element, waiting: Mapping[str, Region]) -> Iterator[str]:
     """The paragraphs that lost the control around all they say, and kept those of regions in it."""
     around = {key: one for key, one in waiting.items() if _inner(one) and not _is_phrase(one)}
-    for paragraph in root.iter(w("p")) if around else ():
-        there = {_tag(one) for one in paragraph.iter(CONTROL)}
-        mine = {key: one for key, one in around.items() if _inner(one) & there}
-        for _, key in _matched([paragraph], mine):
-            _wrap([one for one in paragraph if one.tag != w("pPr")], tag_of(key))
-            yield key
+    paragraphs = list(root.iter(w("p"))) if around else []
+    for is_like in (_is_same, _is_alike):
+        for paragraph in paragraphs:
+            there = {_tag(one) for one in paragraph.iter(CONTROL)}
+            mine = {key: one for key, one in around.items() if _inner(one) & there}
+            text = text_in(paragraph) if mine else ""
+            if key := next((key for key, one in mine.items() if is_like(one.text, text)), ""):
+                del around[key]
+                _wrap([one for one in paragraph if one.tag != w("pPr")], tag_of(key))
+                yield key
 
 
 def _inner(region: Region) -> set[str]:

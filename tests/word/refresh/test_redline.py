@@ -387,7 +387,7 @@ def said(docx: bytes) -> list[str]:
 
 @pytest.mark.soffice
 def test_accepted_in_libreoffice_nothing_is_out_of_date(soffice, tmp_path):
-    today = paper(*CASES["much at once"], CHART)
+    today = paper(FALLS, HEAT, DECISION, *FRONT, TABLE, CHART)
     (settled_there,) = settled(
         soffice, {"red": redlined(paper(), today)}, tmp_path, ACCEPT
     ).values()
