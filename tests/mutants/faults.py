@@ -17,6 +17,7 @@ class Fault:
 JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
 WITHHOLDING = "tests/disclosure"
 PUBLISHED = "tests/word/publish"
+REDLINED = "tests/word/refresh/test_redline.py"
 
 FAULTS = (
     Fault(
@@ -543,5 +544,33 @@ FAULTS = (
         right="len(owners) % 2",
         wrong="len(owners) % 2 == 0",
         tests="tests/pdf/test_numbering.py",
+    ),
+    Fault(
+        name="words put into a person's pending insertion",
+        file="reportgen/word/refresh/pen.py",
+        right="            revisions.disentangle(root)\n",
+        wrong="",
+        tests=REDLINED,
+    ),
+    Fault(
+        name="an earlier redline struck instead of taken back",
+        file="reportgen/word/refresh/pen.py",
+        right='if is_ours(above(run, w("ins")), "ins"):',
+        wrong='if is_ours(above(run, w("ins")), ""):',
+        tests=REDLINED,
+    ),
+    Fault(
+        name="revised words left bound to the store",
+        file="reportgen/word/refresh/binding.py",
+        right="or (text_in(control) == text and not is_revised(control)):",
+        wrong="or text_in(control) == text:",
+        tests=REDLINED,
+    ),
+    Fault(
+        name="a caption's field left behind by its redline",
+        file="reportgen/word/refresh/pen.py",
+        right='element.iter(w("fldSimple"))',
+        wrong='element.iterfind(w("fldSimple"))',
+        tests=REDLINED,
     ),
 )
