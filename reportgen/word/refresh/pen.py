@@ -7,11 +7,11 @@ own of an earlier refresh, which it may take back.
 from collections.abc import Sequence
 
 from reportgen.word.content import CONTROL, DELETED
-from reportgen.word.making import child_of, made, properties_of, run_of, unwrap_control
+from reportgen.word.making import made, run_of, unwrap_control
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import DELETED_WORDS
 from reportgen.word.publish.tree import Element, above, remove, unwrap
-from reportgen.word.refresh import revisions
+from reportgen.word.refresh import ends, revisions
 from reportgen.word.refresh.revisions import is_ours
 
 WORDS_DELETED = {now: deleted for deleted, now in DELETED_WORDS.items()}
@@ -27,6 +27,8 @@ class Pen:
         """`roots` are the stories of the draft, as it was."""
         self._roots = roots
         self._ids = revisions.free_ids(roots)
+        for root in roots:
+            ends.move_down(root, self._ids)
 
     def take_run(self, run: Element) -> None:
         """Takes out a run that stands in a draft."""
@@ -67,6 +69,8 @@ class Pen:
 
     def finish(self) -> None:
         """Puts right what strokes leave to be done, when all are made."""
+        for root in self._roots:
+            ends.move_up(root, self._ids)
         revisions.renumber_copies(self._roots, self._ids)
 
 
@@ -108,11 +112,11 @@ class RedPen(Pen):
             remove(row)
             return
         self._take_inside(row)
-        self._mark(properties_of(row, "trPr"), "del")
+        self._mark(row, "del")
 
     def put_row(self, row: Element) -> Element:
         self._put_inside(row)
-        self._mark(properties_of(row, "trPr"), "ins")
+        self._mark(row, "ins")
         return row
 
     def put_columns(self, table: Element, grid: Element) -> None:
@@ -135,7 +139,7 @@ class RedPen(Pen):
             self.take_row(row)
         for paragraph in _paragraphs(block):
             self._take_inside(paragraph)
-            self._take_end(paragraph)
+            self._mark(paragraph, "del")
         for control in _controls(block):
             if next(control.iter(w("tbl")), None) is None:
                 self._taken.append(control)
@@ -147,7 +151,7 @@ class RedPen(Pen):
             self.put_row(row)
         for paragraph in _paragraphs(block):
             self._put_inside(paragraph)
-            self._mark_end(paragraph, "ins")
+            self._mark(paragraph, "ins")
         self._put += _controls(block)
         return block
 
@@ -182,28 +186,8 @@ class RedPen(Pen):
         if element.tag == CONTROL:
             self._put += _controls(element)
 
-    def _take_end(self, paragraph: Element) -> None:
-        """Takes out a paragraph's end; in a cell, whose last must stay, the end before it."""
-        before = paragraph.getprevious()
-        is_joined = before is not None and before.tag == w("p") and _is_in_cell(paragraph)
-        self._mark_end(before if before is not None and is_joined else paragraph, "del")
-
-    def _mark_end(self, paragraph: Element, kind: str) -> None:
-        self._mark(child_of(properties_of(paragraph, "pPr"), "rPr"), kind)
-
-    def _mark(self, properties: Element, kind: str) -> None:
-        """Marks a paragraph's end or a row: insertion before deletion, as the schema has them."""
-        if properties.find(w(kind)) is not None:
-            return
-        mark = self._revision(kind)
-        inserted = properties.find(w("ins"))
-        if properties.tag == w("trPr"):
-            change = properties.find(w("trPrChange"))
-            properties.insert(len(properties) - (change is not None), mark)
-        elif inserted is not None:
-            inserted.addnext(mark)
-        else:
-            properties.insert(0, mark)
+    def _mark(self, element: Element, kind: str) -> None:
+        revisions.mark(element, kind, next(self._ids))
 
     def _revision(self, kind: str) -> Element:
         return revisions.revision(kind, next(self._ids))
@@ -214,11 +198,6 @@ def _is_put(block: Element) -> bool:
     rows = [first_at(row, "trPr/ins") for row in _rows(block)]
     ends = [first_at(paragraph, "pPr/rPr/ins") for paragraph in _paragraphs(block)]
     return all(is_ours(mark, "ins") for mark in (*rows, *ends))
-
-
-def _is_in_cell(paragraph: Element) -> bool:
-    parent = paragraph.getparent()
-    return parent is not None and parent.tag == w("tc")
 
 
 def _open_fields(element: Element) -> None:

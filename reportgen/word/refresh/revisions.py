@@ -11,7 +11,7 @@ from itertools import count
 from lxml import etree
 
 from reportgen.word.content import TEXT, drawing_in, text_in
-from reportgen.word.making import made
+from reportgen.word.making import child_of, made, properties_of
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import ADDED, CELLS, DELETED_WORDS, FORMATTING, TAKEN
 from reportgen.word.publish.tree import Element, above, remove, unwrap
@@ -45,6 +45,25 @@ def revision(kind: str, id_: str) -> Element:
     element.set(w("id"), id_)
     element.set(w("author"), AUTHOR)
     return element
+
+
+def mark(element: Element, kind: str, id_: str) -> None:
+    """Marks a row, or the end of a paragraph, as put in or taken out; `kind` is "ins" or "del"."""
+    is_row = element.tag == w("tr")
+    properties = properties_of(element, "trPr" if is_row else "pPr")
+    if not is_row:
+        properties = child_of(properties, "rPr")
+    if properties.find(w(kind)) is not None:
+        return
+    made_mark = revision(kind, id_)
+    inserted = properties.find(w("ins"))
+    if inserted is not None:
+        inserted.addnext(made_mark)
+    elif is_row:  # all that is not a change of it comes before
+        change = properties.find(w("trPrChange"))
+        properties.insert(len(properties) - (change is not None), made_mark)
+    else:
+        properties.insert(0, made_mark)
 
 
 def without_revisions(properties: Element) -> Element:

@@ -15,7 +15,7 @@ from reportgen import build as building
 from reportgen.refreshing import opened
 from reportgen.word.refresh.refreshed import Refreshed, refreshed
 from tests.conftest import SMALL_PAPER
-from tests.reading import W
+from tests.reading import W, said
 
 Change = tuple[str, str, str]
 Element = etree._Element
@@ -208,6 +208,16 @@ def commented(tag: str) -> Callable[[Element], object]:
 
 
 ENDS = ("Start", "End")
+
+
+def styled(words: str, style: str) -> Callable[[Element], object]:
+    """A person gave the last paragraph that says these words another style."""
+
+    def edit(root: Element) -> None:
+        (*_, last) = [one for one in root.iter(f"{W}p") if said(one) == words]
+        last.find(f"{W}pPr/{W}pStyle").set(f"{W}val", style)
+
+    return edit
 
 
 def made_bold(tag: str) -> Callable[[Element], object]:

@@ -18,6 +18,7 @@ from tests.word.refresh.drafting import (
     plain,
     redlined,
     retyped,
+    styled,
 )
 from tests.word.refresh.libreoffice import ACCEPT, REJECT, settled
 from tests.word.refresh.settling import (
@@ -65,6 +66,12 @@ FRONT = (
     ("paper.md", "meeting_date: 2026-02-12", "meeting_date: 2026-03-12"),
     ("paper.md", "address: Civic Centre", "address: Gun Wharf"),
 )
+
+
+def background(*papers: str) -> tuple[str, str, str]:
+    return ("paper.md", "recommendations:", f"background_papers: {list(papers)}\nrecommendations:")
+
+
 CASES = {
     "figures in sentences, cells and a chart": (FALLS, VACCINATION),
     "front-page fields": FRONT,
@@ -245,6 +252,34 @@ def test_new_words_are_no_part_of_a_person_s_pending_look():
     (new,) = [one for one in body(redline).iter(f"{W}ins") if words_of(one) == "470.9"][:1]
     assert new.find(f"{W}r/{W}rPr/{W}b") is not None
     assert next(new.iter(f"{W}rPrChange"), None) is None
+
+
+# --- where the paper ends ----------------------------------------------------------------------------
+
+ONE, TWO, THREE = (paper(background(*papers)) for papers in ("A", "AB", "ABC"))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [(ONE, TWO), (ONE, THREE), (TWO, ONE), (THREE, ONE), (THREE, TWO)]
+)
+@pytest.mark.parametrize("style", ["", "Note"])
+def test_the_last_paragraph_can_be_put_in_and_taken_out(was, now, style):
+    """Its end cannot go: the one before it goes instead, and keeps its look."""
+    draft = edited(was, styled("A", style)) if style else was
+    redline = held(draft, now)
+    assert f"{style or 'Body Text'}: A" in read(accepted(redline)).lines
+
+
+@pytest.mark.parametrize(
+    ("was", "first", "then"),
+    [(ONE, TWO, THREE), (ONE, THREE, TWO), (ONE, TWO, ONE), (TWO, ONE, TWO)],
+)
+@pytest.mark.parametrize("style", ["", "Note"])
+def test_and_again(was, first, then, style):
+    draft = edited(was, styled("A", style)) if style else was
+    again = redlined(redlined(draft, first), then)
+    assert read(accepted(again)) == read(accepted(plain(plain(draft, first), then)))
+    assert read(rejected(again)) == read(rejected(draft))
 
 
 # --- redlined again ---------------------------------------------------------------------------------
