@@ -102,7 +102,7 @@ CASES = {
     "an indicator of another name": (("register.csv", "vaccination,Vaccination", "vaccination,Flu"),),
     "an indicator of another outcome": (("register.csv", "Vaccination,1", "Vaccination,2"),),
     "a chart described otherwise": (("paper.md", "percent: 2}", "percent: 20}"),),
-    "much at once": (FALLS, VACCINATION, HEAT, DECISION, *FRONT, TABLE, NO_CHART),
+    "much at once": (FALLS, VACCINATION, HEAT, DECISION, *FRONT, TABLE, NO_CHART, background("A", "B")),
 }  # fmt: skip
 
 
