@@ -24,9 +24,10 @@ ONLY_WORDS = {TEXT, w("delText"), w("rPr")}
 
 
 def free_ids(roots: Iterable[Element]) -> Iterator[str]:
-    """Numbers that nothing in these parts has."""
-    taken = {each.get(w("id")) for root in roots for each in root.iter(etree.Element)}
-    return (str(n) for n in count(1) if str(n) not in taken)
+    """Numbers that nothing in these parts has; they are looked through when the first is wanted."""
+    name = w("id")
+    taken = {each.get(name) for root in roots for each in root.iter(etree.Element)}
+    yield from (str(n) for n in count(1) if str(n) not in taken)
 
 
 def renumber_copies(roots: Iterable[Element], ids: Iterator[str]) -> None:

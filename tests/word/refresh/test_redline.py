@@ -141,6 +141,15 @@ def test_only_the_words_that_differ_are_struck_and_written_anew():
     assert read(redline).pictures == old + new
 
 
+def test_asked_for_on_the_command_line_it_is_another_file(run, build, small_paper, tmp_path):
+    draft, redline = build(folder := small_paper()), tmp_path / "redline.docx"
+    before, sheet = draft.read_bytes(), folder / "indicators.csv"
+    sheet.write_text(sheet.read_text("utf-8").replace("440.2", "470.9"), "utf-8")
+    done = run("refresh", draft, "--paper", folder, "--track-changes", "-o", redline)
+    assert (done.exit_code, draft.read_bytes()) == (0, before)
+    assert told(redline.read_bytes())[:2] == ["reportgen -440.2", "reportgen +470.9"]
+
+
 def test_a_row_is_put_in_and_taken_out_as_a_row():
     redline = redlined(paper(HEAT), paper(DECISION))
     assert rows(redline, "del") == ["HeatHomes may overheat.Shade them.CIII"]
@@ -148,10 +157,12 @@ def test_a_row_is_put_in_and_taken_out_as_a_row():
     assert rows(redline, "ins") == []
 
 
-def rows(docx: bytes, kind: str) -> list[str]:
-    """The words of each row that is put in or taken out."""
+def rows(docx: bytes, kind: str = "") -> list[str]:
+    """The words of each row, or of those that are put in or taken out."""
     found = body(docx).iter(f"{W}tr")
-    return [words_of(row) for row in found if row.find(f"{W}trPr/{W}{kind}") is not None]
+    return [
+        words_of(one) for one in found if not kind or one.find(f"{W}trPr/{W}{kind}") is not None
+    ]
 
 
 def words_of(element) -> str:
@@ -308,6 +319,7 @@ def test_redlined_again_it_is_as_if_it_had_been_redlined_once(first, then):
     assert read(accepted(again)) == read(accepted(plain(draft, newer)))
     assert read(rejected(again)) == read(draft)
     assert told(again) == told(redlined(draft, newer))
+    assert rows(again) == rows(redlined(draft, newer))
     assert done(again, newer, tracked=True).content is None
 
 
