@@ -102,7 +102,7 @@ def _store_of(file: WordFile) -> tuple[str, Held] | str:
 
 def _draft(file: WordFile, store_part: str, held: Held) -> Draft:
     met: set[str] = set()
-    mended = [mend(root, held, met) for _, root in file.stories()]
+    mended = [mend(root, held, met, pictures_of(file, part)) for part, root in file.stories()]
     keys = {tag_of(key): key for key in held.regions}
     names = {
         control: keys[tag]

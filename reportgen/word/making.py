@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element
+from reportgen.word.publish.tree import Element, remove
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TYPED = {"\t": "tab", "\n": "br", "\N{NON-BREAKING HYPHEN}": "noBreakHyphen"}
@@ -23,7 +23,8 @@ def properties_of(element: Element, name: str) -> Element:
     found = element.find(w(name))
     if found is None:
         found = made(name)
-        element.insert(0, found)
+        exceptions = element.find(w("tblPrEx"))  # of a row, which stand before its properties
+        element.insert(0 if exceptions is None else 1, found)
     return found
 
 
@@ -36,6 +37,14 @@ def child_of(properties: Element, name: str) -> Element:
         place = next((n for n, one in enumerate(properties) if one.tag in after), len(properties))
         properties.insert(place, found)
     return found
+
+
+def unwrap_control(control: Element) -> None:
+    """Leaves what a control holds, and takes the control away."""
+    content = control.find(w("sdtContent"))
+    for child in [] if content is None else list(content):
+        control.addprevious(child)
+    remove(control)
 
 
 def run_of(text: str, look: Element | None) -> Element:

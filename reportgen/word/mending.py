@@ -3,11 +3,11 @@
 A control is known by its binding's path first, then by its tag, then by its alias: LibreOffice drops
 tags, and the aliases of controls that are not bound. It also moves the control of a table or of a
 picture into the first words it finds there, and takes that of composed words away or leaves it
-without a name; such words are known by what they say.
+without a name; such words are known by what they say, and a picture that lost its control as itself.
 """
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -15,18 +15,20 @@ from reportgen.model import PHRASE
 from reportgen.word.content import (
     CONTROL,
     DELETED,
+    Drawn,
     Inner,
     Kind,
     Words,
     drawing_in,
+    drawn_in,
     outermost,
     text_in,
     words_in,
 )
 from reportgen.word.cutting import between
-from reportgen.word.making import made, properties_of
+from reportgen.word.making import made, properties_of, unwrap_control
 from reportgen.word.oxml import first_at, value, w
-from reportgen.word.publish.tree import above, remove
+from reportgen.word.publish.tree import above
 from reportgen.word.store import Held, Region, ids_of, tag_in, tag_of
 
 Element = etree._Element
@@ -34,10 +36,11 @@ ALIKE = 0.6  # of a composed paragraph's words, for a control without a name to 
 AFTER_LOOK = ("alias", "tag")
 
 
-def mend(root: Element, held: Held, met: set[str]) -> bool:
+def mend(root: Element, held: Held, met: set[str], picture: Callable[[str], bytes]) -> bool:
     """Names the controls of one story's regions; whether anything had to be mended.
 
     `met` are the keys of the regions found so far in the file, to which those found here are added.
+    `picture` gives the bytes of the story's pictures by the ids of their relationships.
     """
     keys = {tag_of(key): key for key in held.regions}
     mended = False
@@ -52,6 +55,9 @@ def mend(root: Element, held: Held, met: set[str]) -> bool:
         for key in find(root, waiting):
             met.add(key)
             mended = True
+    for key in _pictures(root, _drawn(held, met), picture):
+        met.add(key)
+        mended = True
     return mended
 
 
@@ -73,8 +79,11 @@ def is_gone(control: Element) -> bool:
         return True
     if any(first_at(row, "trPr/del") is not None for row in control.iterancestors(w("tr"))):
         return True
-    has_deleted = next(control.iter(*DELETED), None) is not None
-    return has_deleted and not text_in(control) and drawing_in(control) is None
+    if text_in(control) or drawing_in(control) is not None:
+        return False
+    around = above(control, w("p"))
+    is_in_deleted = around is not None and first_at(around, "pPr/rPr/del") is not None
+    return is_in_deleted or next(control.iter(*DELETED), None) is not None
 
 
 def _named(control: Element, tag: str) -> bool:
@@ -104,11 +113,7 @@ def _around_all(control: Element, kind: Kind) -> bool:
     if whole is None:
         return False
     tag = value(control, "sdtPr/tag") or ""
-    content = control.find(w("sdtContent"))
-    if content is not None:
-        for child in list(content):
-            control.addprevious(child)
-    remove(control)
+    unwrap_control(control)
     _wrap([whole], tag)
     return True
 
@@ -143,12 +148,16 @@ def _is_bare(control: Element) -> bool:
 def _paragraphs(root: Element, waiting: Mapping[str, Region]) -> Iterator[str]:
     """The paragraphs that lost the control around all they say, and kept those of regions in it."""
     around = {key: one for key, one in waiting.items() if _inner(one) and not _is_phrase(one)}
-    for paragraph in root.iter(w("p")) if around else ():
-        there = {_tag(one) for one in paragraph.iter(CONTROL)}
-        mine = {key: one for key, one in around.items() if _inner(one) & there}
-        for _, key in _matched([paragraph], mine):
-            _wrap([one for one in paragraph if one.tag != w("pPr")], tag_of(key))
-            yield key
+    paragraphs = list(root.iter(w("p"))) if around else []
+    for is_like in (_is_same, _is_alike):
+        for paragraph in paragraphs:
+            there = {_tag(one) for one in paragraph.iter(CONTROL)}
+            mine = {key: one for key, one in around.items() if _inner(one) & there}
+            text = text_in(paragraph) if mine else ""
+            if key := next((key for key, one in mine.items() if is_like(one.text, text)), ""):
+                del around[key]
+                _wrap([one for one in paragraph if one.tag != w("pPr")], tag_of(key))
+                yield key
 
 
 def _inner(region: Region) -> set[str]:
@@ -189,6 +198,25 @@ def _spelled(words: Words) -> str:
 def _letter(tag: str) -> str:
     """A letter for private use that stands for a region, the same wherever it stands."""
     return chr(0xF0000 + next(ids_of(tag)) % 0xFFFD)
+
+
+def _drawn(held: Held, met: set[str]) -> dict[str, str]:
+    """The charts not found yet: the key of each by its picture."""
+    return {
+        one.content.picture: key
+        for key, one in held.regions.items()
+        if key not in met and isinstance(one.content, Drawn)
+    }
+
+
+def _pictures(
+    root: Element, waiting: dict[str, str], picture: Callable[[str], bytes]
+) -> Iterator[str]:
+    """The paragraphs that show a chart and lost the control around them."""
+    for paragraph in list(root.iter(w("p"))) if waiting else ():
+        if key := waiting.pop(drawn_in(paragraph, picture).picture, ""):
+            _wrap([paragraph], tag_of(key))
+            yield key
 
 
 def _matched(

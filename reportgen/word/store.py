@@ -258,14 +258,15 @@ def attach(held: Held, document: DocumentPart) -> None:
     properties = Part(
         PackURI(f"/customXml/itemProps{number}.xml"),
         CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
-        _properties(),
+        item_properties(),
         document.package,
     )
     document.relate_to(item, RT.CUSTOM_XML)
     item.relate_to(properties, RT.CUSTOM_XML_PROPS)
 
 
-def _properties() -> bytes:
+def item_properties() -> bytes:
+    """The part beside the store that gives the id by which controls are bound to it."""
     root = etree.Element(f"{{{PROPS_NS}}}datastoreItem", nsmap={"ds": PROPS_NS})
     root.set(f"{{{PROPS_NS}}}itemID", ITEM_ID)
     refs = etree.SubElement(root, f"{{{PROPS_NS}}}schemaRefs")

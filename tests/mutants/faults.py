@@ -18,6 +18,7 @@ JUDGING, READING, PROOF = "tests/findings", "tests/sources", "tests/proof"
 WITHHOLDING = "tests/disclosure"
 PUBLISHED = "tests/word/publish"
 REVIEWED = "tests/review/test_behind_figures.py tests/review/test_first_screen.py tests/review/test_drafts.py"
+REDLINED = "tests/word/refresh/test_redline.py"
 
 FAULTS = (
     Fault(
@@ -642,5 +643,33 @@ FAULTS = (
         right="(written.findings or one.key.startswith(PHRASE))",
         wrong="written.findings",
         tests="tests/test_comparing.py",
+    ),
+    Fault(
+        name="words put into a person's pending insertion",
+        file="reportgen/word/refresh/pen.py",
+        right="            revisions.disentangle(root)\n",
+        wrong="",
+        tests=REDLINED,
+    ),
+    Fault(
+        name="an earlier redline struck instead of taken back",
+        file="reportgen/word/refresh/pen.py",
+        right='if is_ours(above(run, w("ins")), "ins"):',
+        wrong='if is_ours(above(run, w("ins")), ""):',
+        tests=REDLINED,
+    ),
+    Fault(
+        name="revised words left bound to the store",
+        file="reportgen/word/refresh/binding.py",
+        right="or (text_in(control) == text and not is_revised(control)):",
+        wrong="or text_in(control) == text:",
+        tests=REDLINED,
+    ),
+    Fault(
+        name="a caption's field left behind by its redline",
+        file="reportgen/word/refresh/pen.py",
+        right='element.iter(w("fldSimple"))',
+        wrong='element.iterfind(w("fldSimple"))',
+        tests=REDLINED,
     ),
 )

@@ -99,6 +99,8 @@ def clear(file: WordFile, accept: bool = True) -> None:
             _confirm(change)
         for change in list(root.iter(*goes)):
             _undo(change)
+        for table in [one for one in root.iter(w("tbl")) if _has_no_row(one)]:
+            remove(table)
         for paragraph in joined:
             _join_to_next(paragraph)
         _as_words(root)
@@ -118,6 +120,10 @@ def _undo(change: Element) -> None:
     whole = w("tr") if holder == IN_A_ROW else w("numPr") if holder == w("numPr") else ""
     around = above(change, whole) if whole else None
     remove(change if around is None else around)
+
+
+def _has_no_row(table: Element) -> bool:
+    return next(table.iter(w("tr")), None) is None
 
 
 def _settle_cell(mark: Element, stays: bool) -> None:

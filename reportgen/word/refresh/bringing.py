@@ -51,6 +51,10 @@ class Bringer:
         """Makes a drawing show a picture, under a number no other drawing has."""
         for blip in drawing.iter(q("a:blip")):
             blip.set(q("r:embed"), self.picture(picture, part))
+        self.number_drawing(drawing)
+
+    def number_drawing(self, drawing: Element) -> None:
+        """Gives a drawing a number no other has."""
         self._drawings += 1
         said = described(drawing)
         if said is not None:

@@ -1,18 +1,19 @@
 """The pen that writes into a draft: plainly, or as Word's own insertions and deletions.
 
 Its strokes are runs, rows and blocks. Revisions that were there stay as they are, but for the pen's
-own insertion, which it may take back. Revisions carry no date: the same inputs give the same bytes.
+own of an earlier refresh, which it may take back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from reportgen.word.content import CONTROL, DELETED
-from reportgen.word.making import child_of, made, properties_of
-from reportgen.word.oxml import w
+from reportgen.word.making import made, run_of, unwrap_control
+from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import DELETED_WORDS
-from reportgen.word.publish.tree import Element, remove
+from reportgen.word.publish.tree import Element, above, remove, unwrap
+from reportgen.word.refresh import ends, revisions
+from reportgen.word.refresh.revisions import is_ours
 
-AUTHOR = "reportgen"
 WORDS_DELETED = {now: deleted for deleted, now in DELETED_WORDS.items()}
 REVISED = (w("ins"), w("del"))
 
@@ -21,6 +22,13 @@ class Pen:
     """Writes plainly: what is taken out is gone, what is put in stands there."""
 
     tracks = False
+
+    def __init__(self, roots: Sequence[Element]) -> None:
+        """`roots` are the stories of the draft, as it was."""
+        self._roots = roots
+        self._ids = revisions.free_ids(roots)
+        for root in roots:
+            ends.move_down(root, self._ids)
 
     def take_run(self, run: Element) -> None:
         """Takes out a run that stands in a draft."""
@@ -32,6 +40,8 @@ class Pen:
 
     def put_run(self, run: Element) -> Element:
         """A new run, or a control of runs, as it is to be put into a draft."""
+        for change in list(run.iter(w("rPrChange"))):
+            remove(change)
         return run
 
     def take_row(self, row: Element) -> None:
@@ -39,6 +49,12 @@ class Pen:
 
     def put_row(self, row: Element) -> Element:
         return row
+
+    def put_columns(self, table: Element, grid: Element) -> None:
+        """Gives a table other columns, once it has their cells."""
+        old = table.find(w("tblGrid"))
+        if old is not None:
+            table.replace(old, grid)
 
     def take_block(self, block: Element) -> None:
         """Takes out a paragraph, a table, or a control of them."""
@@ -51,114 +67,179 @@ class Pen:
         """Takes a control out of a line, with all in it."""
         remove(control)
 
+    def finish(self) -> None:
+        """Puts right what strokes leave to be done, when all are made."""
+        for root in self._roots:
+            ends.move_up(root, self._ids)
+        revisions.renumber_copies(self._roots, self._ids)
+
 
 class RedPen(Pen):
     """Writes insertions and deletions, for a person to accept or reject."""
 
     tracks = True
 
-    def __init__(self, last_id: int) -> None:
-        """`last_id` is the highest number that any revision of the file has."""
-        self._last_id = last_id
+    def __init__(self, roots: Sequence[Element]) -> None:
+        super().__init__(roots)
+        self._put: list[Element] = []
+        self._taken: list[Element] = []
 
     def take_run(self, run: Element) -> None:
-        inserted = next(run.iterancestors(w("ins")), None)
-        if inserted is not None and inserted.get(w("author")) == AUTHOR:
+        if is_ours(above(run, w("ins")), "ins"):
             super().take_run(run)
             return
-        if next(run.iterancestors(*DELETED), None) is not None:
+        if above(run, *DELETED) is not None:
             return
         before = run.getprevious()
-        deleted = (
-            before if before is not None and _is_ours(before, "del") else self._revision("del")
-        )
-        if deleted is not before:
-            run.addprevious(deleted)
-        deleted.append(run)
+        if before is None or not is_ours(before, "del"):
+            before = self._revision("del")
+            run.addprevious(before)
+        before.append(run)
         for each in run.iter(*WORDS_DELETED):
             each.tag = WORDS_DELETED[str(each.tag)]
 
     def put_run(self, run: Element) -> Element:
-        if run.tag == CONTROL:
-            content = run.find(w("sdtContent"))
-            for each in [] if content is None else list(content):
-                each.getparent().replace(each, self.put_run(each))  # type: ignore[union-attr]
-            return run
-        if run.tag != w("r"):
-            for each in _runs(run):
-                self._put_in_place(each)
-            return run
-        inserted = self._revision("ins")
-        inserted.append(run)
-        return inserted
+        run = super().put_run(run)
+        if run.tag == w("r"):
+            inserted = self._revision("ins")
+            inserted.append(run)
+            return inserted
+        self._put_inside(run)
+        return run
 
     def take_row(self, row: Element) -> None:
-        for run in _runs(row):
-            self.take_run(run)
-        properties_of(row, "trPr").append(self._revision("del"))
+        if is_ours(first_at(row, "trPr/ins"), "ins"):
+            remove(row)
+            return
+        self._take_inside(row)
+        self._mark(row, "del")
 
     def put_row(self, row: Element) -> Element:
-        for run in _runs(row):
-            self._put_in_place(run)
-        properties_of(row, "trPr").append(self._revision("ins"))
+        self._put_inside(row)
+        self._mark(row, "ins")
         return row
 
+    def put_columns(self, table: Element, grid: Element) -> None:
+        old = table.find(w("tblGrid"))
+        if old is None:
+            return
+        table.replace(old, grid)
+        change = old.find(w("tblGridChange"))
+        if change is None:
+            change = made("tblGridChange")
+            change.set(w("id"), next(self._ids))
+            change.append(old)
+        grid.append(change)
+
     def take_block(self, block: Element) -> None:
+        if _is_put(block):
+            revisions.remove_put(block)
+            return
         for row in _rows(block):
             self.take_row(row)
         for paragraph in _paragraphs(block):
-            for run in _runs(paragraph):
-                self.take_run(run)
-            self._mark_end(paragraph, "del")
+            self._take_inside(paragraph)
+            self._mark(paragraph, "del")
+        for control in _controls(block):
+            if next(control.iter(w("tbl")), None) is None:
+                self._taken.append(control)
+            else:  # LibreOffice would keep the first row
+                unwrap_control(control)
 
     def put_block(self, block: Element) -> Element:
         for row in _rows(block):
             self.put_row(row)
         for paragraph in _paragraphs(block):
-            for run in _runs(paragraph):
-                self._put_in_place(run)
-            self._mark_end(paragraph, "ins")
+            self._put_inside(paragraph)
+            self._mark(paragraph, "ins")
+        self._put += _controls(block)
         return block
 
     def take_control(self, control: Element) -> None:
-        for run in _runs(control):
+        self._take_inside(control)
+        if any(True for _ in control.iter(w("r"))):
+            self._taken += _controls(control)
+        else:
+            revisions.remove_put(control)
+
+    def finish(self) -> None:
+        for root in self._roots:
+            revisions.disentangle(root)
+            revisions.cancel(root)
+        for kind, controls in (("Ins", self._put), ("Del", self._taken)):
+            for control in controls:
+                revisions.mark_control(control, kind, self._ids)
+                revisions.unbind(control)
+        super().finish()
+
+    def _take_inside(self, element: Element) -> None:
+        _open_fields(element)
+        for run in _runs(element):
             self.take_run(run)
 
-    def _put_in_place(self, run: Element) -> None:
-        inserted = self._revision("ins")
-        run.addprevious(inserted)
-        inserted.append(run)
+    def _put_inside(self, element: Element) -> None:
+        _open_fields(element)
+        for run in _runs(element):
+            inserted = self._revision("ins")
+            run.addprevious(inserted)
+            inserted.append(run)
+        if element.tag == CONTROL:
+            self._put += _controls(element)
 
-    def _mark_end(self, paragraph: Element, kind: str) -> None:
-        mark = child_of(properties_of(paragraph, "pPr"), "rPr")
-        mark.insert(0, self._revision(kind))
+    def _mark(self, element: Element, kind: str) -> None:
+        revisions.mark(element, kind, next(self._ids))
 
     def _revision(self, kind: str) -> Element:
-        self._last_id += 1
-        revision = made(kind)
-        revision.set(w("id"), str(self._last_id))
-        revision.set(w("author"), AUTHOR)
-        return revision
+        return revisions.revision(kind, next(self._ids))
 
 
-def _is_ours(element: Element, kind: str) -> bool:
-    return element.tag == w(kind) and element.get(w("author")) == AUTHOR
+def _is_put(block: Element) -> bool:
+    """Whether all of a block is a pending insertion of reportgen's."""
+    rows = [first_at(row, "trPr/ins") for row in _rows(block)]
+    ends = [first_at(paragraph, "pPr/rPr/ins") for paragraph in _paragraphs(block)]
+    return all(is_ours(mark, "ins") for mark in (*rows, *ends))
+
+
+def _open_fields(element: Element) -> None:
+    """Writes fields in the long form, whose code can be put in and taken out with its result."""
+    for field in list(element.iter(w("fldSimple"))):
+        code = run_of("", None)
+        typed = made("instrText")
+        typed.text = field.get(w("instr"), "")
+        code.append(typed)
+        for run in (_field_mark("begin"), code, _field_mark("separate")):
+            field.addprevious(run)
+        field.addnext(_field_mark("end"))
+        unwrap(field)
+
+
+def _field_mark(kind: str) -> Element:
+    run, mark = made("r"), made("fldChar")
+    mark.set(w("fldCharType"), kind)
+    run.append(mark)
+    return run
+
+
+def _controls(element: Element) -> list[Element]:
+    return list(element.iter(CONTROL))
 
 
 def _runs(element: Element) -> list[Element]:
     """The runs in an element, those of a text box in them apart."""
-    return [run for run in element.iter(w("r")) if not any(True for _ in run.iterancestors(w("r")))]
+    return _outside(element, w("r"), w("r"))
 
 
-def _rows(block: Element) -> Iterator[Element]:
+def _rows(block: Element) -> list[Element]:
     """The rows of the outermost tables of a block."""
-    for row in list(block.iter(w("tr"))):
-        if next(row.iterancestors(w("tr")), None) is None:
-            yield row
+    return _outside(block, w("tr"), w("tr"))
 
 
-def _paragraphs(block: Element) -> Iterator[Element]:
+def _paragraphs(block: Element) -> list[Element]:
     """The paragraphs of a block that stand in no table of it."""
-    for paragraph in list(block.iter(w("p"))):
-        if next(paragraph.iterancestors(w("tr"), w("r")), None) is None:
-            yield paragraph
+    return _outside(block, w("p"), w("tr"), w("r"))
+
+
+def _outside(element: Element, tag: str, *apart: str) -> list[Element]:
+    """All of a name in an element, itself too, but those that stand in others apart within it."""
+    inside = {each for one in element.iter(*apart) for each in one.iterdescendants(tag)}
+    return [one for one in element.iter(tag) if one is element or one not in inside]

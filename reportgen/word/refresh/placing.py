@@ -9,6 +9,7 @@ from reportgen.word.content import CONTROL, Named, text_in
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.tree import Element, above
+from reportgen.word.refresh.revisions import AUTHOR, is_taken
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
 CAPTION = ".caption"
@@ -86,7 +87,7 @@ def neighbours(body: Element, named: Named) -> Neighbours:
     """The blocks of a body by the regions in them, and by words no two of them share."""
     by_key: dict[str, Element] = {}
     said: dict[str, list[Element]] = defaultdict(list)
-    for block in (one for one in body if one.tag in BLOCKS):
+    for block in (one for one in body if one.tag in BLOCKS and not is_taken(one)):
         for control in block.iter(CONTROL):
             by_key.setdefault(named(control), block)
         said[text_in(block)].append(block)
@@ -115,13 +116,17 @@ def may_go(region: Region, named: Named) -> list[Element]:
     if block is None:
         return []
     going = [block]
-    before = block.getprevious()
+    before = next((one for one in block.itersiblings(preceding=True) if one.tag in BLOCKS), None)
     caption = f"{region.key}{CAPTION}"
     if before is not None and caption in map(named, before.iter(CONTROL)):
         going.insert(0, before)
-    is_marked = any(next(one.iter(*LEFT_BY_PEOPLE), None) is not None for one in going)
+    is_marked = any(map(_is_left_by_people, (each for one in going for each in one.iter())))
     has_section = any(first_at(one, "pPr/sectPr") is not None for one in going)
     return [] if is_marked or has_section else going
+
+
+def _is_left_by_people(element: Element) -> bool:
+    return element.tag in LEFT_BY_PEOPLE and element.get(w("author")) != AUTHOR
 
 
 def _own_block(region: Region) -> Element | None:

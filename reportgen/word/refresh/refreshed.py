@@ -13,11 +13,11 @@ from reportgen.word.content import (
     rows_of,
 )
 from reportgen.word.draft import Draft, Region, pictures_of
+from reportgen.word.mending import is_gone
 from reportgen.word.oxml import value, w
 from reportgen.word.publish.places import Places
 from reportgen.word.publish.tree import Element
-from reportgen.word.refresh import grids, numbering, pictures, placing, tables, words
-from reportgen.word.refresh.binding import set_free
+from reportgen.word.refresh import binding, grids, numbering, pictures, placing, tables, words
 from reportgen.word.refresh.bringing import Bringer
 from reportgen.word.refresh.changes import Change, Outcome
 from reportgen.word.refresh.pen import Pen, RedPen
@@ -54,7 +54,8 @@ class _Refreshing:
 
     def __init__(self, draft: Draft, fresh: Draft, tracked: bool) -> None:
         self._draft, self._fresh, self._file = draft, fresh, draft.file
-        self._pen = RedPen(_last_revision(draft)) if tracked else Pen()
+        stories = [root for _, root in self._file.stories()]
+        self._pen = RedPen(stories) if tracked else Pen(stories)
         self._bringer = Bringer(fresh, draft)
         self._today = {one.key: one for one in reversed(fresh.regions)}
         self._tags = {tag_of(key): key for key in self._today}
@@ -72,7 +73,8 @@ class _Refreshing:
         self._new()
         if self._renumber:
             numbering.renumber(self._body(), self._pen)
-        self._set_free()
+        self._bind()
+        self._pen.finish()
         self._keep_store()
         return Refreshed(
             content=self._file.packed_whole(self._parts()) if self._wrote else None,
@@ -196,7 +198,7 @@ class _Refreshing:
             self._tell(Outcome.UPDATED, region, old.alt, theirs.alt, alt, what=PICTURE)
             self._wrote = True
         elif alt != theirs.alt:
-            pictures.say(region.control, alt)
+            pictures.say(region.control, alt, self._pen, self._bringer)
             self._tell(Outcome.UPDATED, region, old.alt, theirs.alt, alt, what="its alt text")
             self._wrote = True
         if has_own_picture or has_own_words:
@@ -323,12 +325,14 @@ class _Refreshing:
 
     # --- names and store
 
-    def _set_free(self) -> None:
-        """Unbinds the controls whose words are not those the store holds for all of their region."""
+    def _bind(self) -> None:
+        """Binds the controls whose words are those the store holds for all of their region alone."""
         for region in self._draft.regions:
             if region.key in self._settled and _is_there(region.control):
                 shown = self._settled[region.key].text
-                self._wrote |= set_free(region.control, shown)
+                self._wrote |= binding.set_free(region.control, shown)
+                if (fresh := self._today.get(region.key)) is not None:
+                    binding.bind_again(region.control, fresh.control, shown)
 
     def _keep_store(self) -> None:
         held = replace(
@@ -339,6 +343,7 @@ class _Refreshing:
         if held != self._draft.held:
             self._file.put(self._draft.store_part, as_xml(held))
             self._wrote = True
+        binding.restore_store(self._file, self._draft.store_part)
 
     def _settle(self, stored: Stored, *, weakly: bool = False) -> None:
         """Keeps what is written of a region; weakly where a copy of it may already have been updated."""
@@ -399,9 +404,9 @@ def _inner(stored: Stored) -> set[str]:
     return words.gained(Words(pieces=()), content) if isinstance(content, Words) else set()
 
 
-def _is_there(element: Element) -> bool:
-    """Whether an element still stands in its part."""
-    return element.getroottree().getroot().tag in ROOTS
+def _is_there(control: Element) -> bool:
+    """Whether a control still stands in its part, and not only as what is to be deleted."""
+    return control.getroottree().getroot().tag in ROOTS and not is_gone(control)
 
 
 ROOTS = tuple(w(name) for name in ("document", "hdr", "ftr", "footnotes", "endnotes"))
@@ -416,34 +421,3 @@ def _picture_id(holder: Element) -> str:
 
     drawing = drawing_in(holder)
     return "" if drawing is None else relation_of(drawing)
-
-
-def _last_revision(draft: Draft) -> int:
-    ids = (
-        each.get(w("id"), "")
-        for _, root in draft.file.stories()
-        for each in root.iter(
-            *(
-                w(name)
-                for name in (
-                    "ins",
-                    "del",
-                    "moveFrom",
-                    "moveTo",
-                    "rPrChange",
-                    "pPrChange",
-                    "tblPrChange",
-                    "trPrChange",
-                    "tcPrChange",
-                    "sectPrChange",
-                    "cellIns",
-                    "cellDel",
-                    "moveFromRangeStart",
-                    "moveToRangeStart",
-                    "bookmarkStart",
-                    "commentRangeStart",
-                )
-            )
-        )
-    )
-    return max((int(one) for one in ids if one.isdecimal()), default=0)

@@ -9,6 +9,7 @@ from reportgen.word.oxml import w
 from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.grids import Merged, NewRow
 from reportgen.word.refresh.pen import Pen
+from reportgen.word.refresh.revisions import without_revisions
 from reportgen.word.refresh.words import Line
 
 
@@ -24,15 +25,19 @@ def apply(table: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Eleme
 
 
 def replace_rows(table: Element, fresh: Element, pen: Pen) -> None:
-    """Puts the rows of a fresh table in the place of those that stand there, and its columns."""
+    """Puts the rows of a fresh table before those that stand there, which go, and its columns.
+
+    LibreOffice does not let the first row of a table in a control go by accepting that: the first
+    is to be the one that stays.
+    """
     old = rows_of(table)
-    for row in reversed(rows_of(fresh)):
-        old[-1].addnext(pen.put_row(row))
+    for row in rows_of(fresh):
+        old[0].addprevious(pen.put_row(row))
     for row in old:
         pen.take_row(row)
-    ours, theirs = fresh.find(w("tblGrid")), table.find(w("tblGrid"))
-    if not pen.tracks and ours is not None and theirs is not None:
-        table.replace(theirs, ours)
+    grid = fresh.find(w("tblGrid"))
+    if grid is not None:
+        pen.put_columns(table, grid)
 
 
 def set_text(cell: Element, text: str, pen: Pen) -> None:
@@ -82,27 +87,17 @@ def _cell_like(cell: Element, text: str) -> Element:
     made_cell = made("tc")
     properties = cell.find(w("tcPr"))
     if properties is not None:
-        made_cell.append(deepcopy(properties))
+        made_cell.append(without_revisions(properties))
     paragraph = made("p")
     first = next(outermost(cell, w("p")), None)
     look = None
     if first is not None:
         own = first.find(w("pPr"))
         if own is not None:
-            paragraph.append(_plain(own))
+            paragraph.append(without_revisions(own))
         run = next((one for one in first.iter(w("r")) if text_in(one)), None)
         look = None if run is None else run.find(w("rPr"))
     if text:
-        paragraph.append(run_of(text, None if look is None else _plain(look)))
+        paragraph.append(run_of(text, None if look is None else without_revisions(look)))
     made_cell.append(paragraph)
     return made_cell
-
-
-def _plain(properties: Element) -> Element:
-    """A copy of properties without the revisions in them."""
-    copy = deepcopy(properties)
-    for each in list(copy.iter(w("ins"), w("del"), w("rPrChange"), w("pPrChange"))):
-        parent = each.getparent()
-        if parent is not None:
-            parent.remove(each)
-    return copy

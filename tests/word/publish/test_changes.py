@@ -135,6 +135,17 @@ def test_rejected_a_paragraph_that_was_added_is_none():
     assert rejected(word_file(planted)) == ["kept", ""]
 
 
+def test_the_caption_of_a_table_that_goes_goes_with_it():
+    """Though the table before it would otherwise hold the paragraph up."""
+
+    def planted(kind: str, caption: str) -> bytes:
+        going = table(row(p(caption), properties=f"<w:{kind} {WHO}/>"))
+        return word_file(TWO_CELLS + p(caption, properties=mark(kind)) + going + p(r("next")))
+
+    assert rejected(planted("ins", inserted(SECRET))) == ["", "", "next"]
+    assert accepted(planted("del", DELETED)) == ["", "", "next"]
+
+
 def test_the_paragraph_left_looks_like_the_second():
     heading = '<w:pStyle w:val="Heading1"/>'
     planted = p(r("one, "), properties=heading + mark("del")) + p(DELETED, r("two"))
