@@ -59,18 +59,19 @@ def tell(remarks: Remarks) -> Iterator[str]:
 def _comment(one: Comment) -> Iterator[str]:
     on = f", on '{one.on}'" if one.on else ""
     state = "resolved" if one.resolved else "open"
-    yield f"  {one.at.spot}: comment by {_who_when(one)}, {state}{on}"
+    yield f"  {one.at.spot}: comment by {who_when(one)}, {state}{on}"
     yield from (f"    {line}" for line in one.text.split("\n"))
     for answer in one.answers:
-        yield f"    answered by {_who_when(answer)}: {' '.join(answer.text.split())}"
+        yield f"    answered by {who_when(answer)}: {' '.join(answer.text.split())}"
 
 
 def _change(one: Change) -> Iterator[str]:
     what = f": '{one.text}'" if one.text else ""
-    yield f"  {one.at.spot}: {one.how} by {_who_when(one)}{what}"
+    yield f"  {one.at.spot}: {one.how} by {who_when(one)}{what}"
 
 
-def _who_when(one: Remark) -> str:
+def who_when(one: Remark) -> str:
+    """Who said or did something, and on what day, where the file has one that can be read."""
     who = one.author or NOBODY
     when = _day(one.date)
     return f"{who}, {when}" if when else who

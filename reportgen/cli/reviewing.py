@@ -98,7 +98,9 @@ def _page_of(
     from reportgen import files
 
     name = paper.resolve().name
-    checked = builder.check(paper, builder.Options(template=template, templates=templates))
+    checked = builder.check(
+        paper, builder.Options(template=template, templates=templates, draft=draft)
+    )
     drafts, faults = _drafts(draft, since, of=name)
     problems = [*((paper, each) for each in checked.problems), *faults]
     made: list[str] = []

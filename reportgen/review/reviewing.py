@@ -1,6 +1,6 @@
 """Everything the director's page shows of a paper, brought together before it is put into HTML."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from reportgen.review.differing import differing
 from reportgen.review.drafted import drafted, sourced_in
 from reportgen.review.evidence import Evidence, evidence
 from reportgen.review.sheets import Books
-from reportgen.review.unresolved import Group, Unresolved, grouped, of_paper
+from reportgen.review.unresolved import Group, grouped, of_paper, of_people, of_sign_offs
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.paper import paper
+from reportgen.word.remarks import remarks_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,8 @@ def review(
     *,
     draft: Draft | None = None,
     since: Draft | None = None,
-    besides: Iterable[Unresolved] = (),
 ) -> Review:
-    """The review of a checked paper, as it would be built today or as a person's draft has it.
-
-    `besides` is what is unresolved that neither the paper nor its draft tells of.
-    """
+    """The review of a checked paper, as it would be built today or as a person's draft has it."""
     case, report = checked.case, checked.report
     fresh = _fresh(checked, pictures)
     known = sourced_in(fresh)
@@ -77,8 +74,9 @@ def review(
         unresolved=grouped(
             (
                 *of_paper(shown, problems),
+                *of_sign_offs(checked.clearances),
                 *(differing(draft, fresh, shown, known) if draft else ()),
-                *besides,
+                *(of_people(remarks_in(draft.file)) if draft else ()),
             )
         ),
         evidence=evidence(case.findings, shown, known, Books(folder, case, checked.inputs)),

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen import remarks, signoff
 from reportgen.document.fields import LEFT_TO_AUTHOR
 from reportgen.model import Chart, Paragraph, Report, Span, Subheading, Table
 from reportgen.problems import Problem
+from reportgen.signoff import Clearance
+from reportgen.word.remarks import Remarks
 
 
 class Matter(StrEnum):
@@ -16,7 +19,7 @@ class Matter(StrEnum):
     TO_COMPLETE = "For the author to complete"
     SIGN_OFF = "Sign-offs"
     DIFFERS = "Words that differ from the figures"
-    COMMENT = "Comments"
+    COMMENT = "Comments and tracked changes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,24 @@ def of_paper(report: Report, problems: Sequence[Problem]) -> Iterator[Unresolved
         if LEFT_TO_AUTHOR not in each.message:
             yield Unresolved(matter=Matter.PROBLEM, said=each.message, place=str(each.place))
     yield from _to_complete(report)
+
+
+def of_sign_offs(clearances: Sequence[Clearance]) -> Iterator[Unresolved]:
+    """What must be signed off and is not, and what has changed since it was."""
+    for each in signoff.problems(clearances):
+        yield Unresolved(matter=Matter.SIGN_OFF, said=each.message)
+
+
+def of_people(said: Remarks) -> Iterator[Unresolved]:
+    """What people have said of a draft that is open, and their changes that nobody has settled."""
+    left = remarks.unresolved(remarks.peoples(said))
+    for one in left.comments:
+        on = f" (on '{one.on}')" if one.on else ""
+        words = f"{remarks.who_when(one)}: {' '.join(one.text.split())}{on}"
+        yield Unresolved(matter=Matter.COMMENT, said=words, place=one.at.section)
+    for change in left.changes:
+        words = f"{change.how} by {remarks.who_when(change)}: {change.text}"
+        yield Unresolved(matter=Matter.COMMENT, said=words, place=change.at.section)
 
 
 def _to_complete(report: Report) -> Iterator[Unresolved]:
