@@ -141,10 +141,12 @@ def copied(element: Element) -> Element:
     return deepcopy(element)
 
 
-def revised(kind: str, runs: list[Element], author: str = "Pat Person") -> Element:
+def revised(
+    kind: str, runs: list[Element], author: str = "Pat Person", number: int = 900
+) -> Element:
     """Runs a person inserted or deleted with tracked changes on."""
     made = etree.Element(f"{W}{kind}")
-    made.set(f"{W}id", "900")
+    made.set(f"{W}id", str(number))
     made.set(f"{W}author", author)
     made.set(f"{W}date", "2026-01-15T10:00:00Z")
     made.extend(runs)

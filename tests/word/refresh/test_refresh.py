@@ -269,7 +269,7 @@ def test_a_new_risk_is_a_row_in_the_look_of_the_table(page):
          "AIV"],
         ["Heat", "Homes may overheat.", "Open cool rooms.", "CIII"],
     ]  # fmt: skip
-    assert outcomes(told) == {"risks": "updated, new, kept"}
+    assert outcomes(told) == {"risks": "updated, kept, new"}
 
 
 def test_a_risk_that_was_taken_out_stays_out(page):
@@ -456,7 +456,7 @@ def test_a_draft_that_libreoffice_saved_is_refreshed_and_made_whole(page, soffic
     ]  # fmt: skip
     assert said(Page(made).control(VALUE)) == "600.2 per 100,000"
     assert picture_of(made) == picture_of(new)
-    assert outcomes(told)["risks"] == "updated, new, kept"
+    assert outcomes(told)["risks"] == "updated, kept, new"
     assert brought(made, new)[0] is made
 
 

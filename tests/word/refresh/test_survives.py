@@ -196,7 +196,7 @@ class Person:
 
     def track(self, where, _):
         one = _pick(self._own_runs(), where)
-        one.addnext(revised("ins", [run(f" {self._mark()}")]))
+        one.addnext(revised("ins", [run(f" {self._mark()}")], number=900 + len(self.typed)))
 
 
 DEEDS = [name for name in vars(Person) if not name.startswith("_") and name != "do"]
