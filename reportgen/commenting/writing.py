@@ -31,8 +31,8 @@ def write_copy(folder: Path, options: building.Options, *, draft: Path | None = 
     name = folder.resolve().name
     target = options.out / name / f"{name}-review.docx"
     theirs = _draft(draft, target) if draft else None
-    if theirs and not options.template:
-        options = replace(options, template=theirs.template)
+    if theirs:
+        options = replace(options, draft=draft, template=options.template or theirs.template)
     checked = building.check(folder, options)
     found = checked.facts
     if found is None:
@@ -40,13 +40,12 @@ def write_copy(folder: Path, options: building.Options, *, draft: Path | None = 
     if theirs and draft:
         _sure(draft_of(found.report, theirs, name=draft.name))
     fresh = _sure(read_draft(building.content(found), name=target.name))
-    paper = Paper(
-        case=found.case, report=found.report, written=found.written, problems=checked.problems
-    )
+    problems = (*checked.problems, *building.unsigned(found))
+    paper = Paper(case=found.case, report=found.report, written=found.written, problems=problems)
     content = reviewers_copy(paper, fresh, theirs or fresh)
     kept = files.keep(target) if _holds_remarks(target) else None
     files.write_whole(target, content)
-    return Copy(docx=target, kept=kept, problems=checked.problems)
+    return Copy(docx=target, kept=kept, problems=problems)
 
 
 def _draft(path: Path, target: Path) -> Draft:
