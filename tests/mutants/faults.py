@@ -669,7 +669,7 @@ FAULTS = (
         name="a caption's field left behind by its redline",
         file="reportgen/word/refresh/pen.py",
         right='element.iter(w("fldSimple"))',
-        wrong='element.iterfind(w("fldSimple"))',
+        wrong='element.iter(w("fldData"))',
         tests=REDLINED,
     ),
 )
