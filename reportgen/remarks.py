@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from reportgen import display
-from reportgen.word.comments import PROGRAM, Comment
+from reportgen.word.comments import Comment
+from reportgen.word.making import PROGRAM
 from reportgen.word.remarks import Remarks
 from reportgen.word.tracked import Change
 

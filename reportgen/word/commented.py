@@ -11,7 +11,8 @@ from datetime import date
 from lxml import etree
 
 from reportgen.text import clean_text
-from reportgen.word.comments import PROGRAM, take_out_ours
+from reportgen.word.comments import take_out_ours
+from reportgen.word.making import PROGRAM
 from reportgen.word.oxml import W_NS, w
 from reportgen.word.publish.names import OFFICE
 from reportgen.word.publish.opc import WORD, WordFile, serialised

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.text import one_line
+from reportgen.word.making import PROGRAM
 from reportgen.word.oxml import w
 from reportgen.word.publish.names import q
 from reportgen.word.publish.opc import WordFile
@@ -16,7 +17,6 @@ from reportgen.word.spoken import leaves, spoken, words_left_of
 from reportgen.word.standing import Standing, Standings
 
 START, END, MARK = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
-PROGRAM = "reportgen"  # the author of what the program itself says in a draft
 YES = ("1", "true", "on")
 
 

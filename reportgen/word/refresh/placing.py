@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reportgen.word.content import CONTROL, Named, text_in
 from reportgen.word.draft import Draft, Region
+from reportgen.word.making import PROGRAM
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.tree import Element, above
-from reportgen.word.refresh.revisions import AUTHOR, is_taken
+from reportgen.word.refresh.revisions import is_taken
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
 CAPTION = ".caption"
@@ -126,7 +127,7 @@ def may_go(region: Region, named: Named) -> list[Element]:
 
 
 def _is_left_by_people(element: Element) -> bool:
-    return element.tag in LEFT_BY_PEOPLE and element.get(w("author")) != AUTHOR
+    return element.tag in LEFT_BY_PEOPLE and element.get(w("author")) != PROGRAM
 
 
 def _own_block(region: Region) -> Element | None:

@@ -11,12 +11,11 @@ from itertools import count
 from lxml import etree
 
 from reportgen.word.content import TEXT, drawing_in, text_in
-from reportgen.word.making import child_of, made, properties_of
+from reportgen.word.making import PROGRAM, child_of, made, properties_of
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import ADDED, CELLS, DELETED_WORDS, FORMATTING, TAKEN
 from reportgen.word.publish.tree import Element, above, remove, unwrap
 
-AUTHOR = "reportgen"
 REVISIONS = (*ADDED, *TAKEN, *CELLS, *FORMATTING)
 INSERTED = (w("ins"), w("moveTo"))
 ON_PROPERTIES = (w("rPr"), w("trPr"), w("numPr"))
@@ -44,7 +43,7 @@ def revision(kind: str, id_: str) -> Element:
     """A revision of reportgen's. It has no date: the same inputs give the same bytes."""
     element = made(kind)
     element.set(w("id"), id_)
-    element.set(w("author"), AUTHOR)
+    element.set(w("author"), PROGRAM)
     return element
 
 
@@ -85,7 +84,7 @@ def is_taken(block: Element) -> bool:
 
 
 def is_ours(element: Element | None, kind: str) -> bool:
-    return element is not None and element.tag == w(kind) and element.get(w("author")) == AUTHOR
+    return element is not None and element.tag == w(kind) and element.get(w("author")) == PROGRAM
 
 
 # --- insertions -----------------------------------------------------------------------------------
