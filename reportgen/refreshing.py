@@ -1,5 +1,6 @@
 """A refresh from end to end: the draft and its paper read, today's paper made, the draft replaced."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +9,11 @@ from reportgen import build as building
 from reportgen import files
 from reportgen.folder import PAPER
 from reportgen.intake import Package, refusal
-from reportgen.problems import Faults, Level, Place, Problem
+from reportgen.problems import Faults, Level, Place, Problem, Reading
 from reportgen.signoff import LEDGER
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.refresh.changes import Change
-from reportgen.word.refresh.refreshed import refreshed
+from reportgen.word.refresh.refreshed import Refreshed, refreshed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +49,69 @@ def refresh(path: Path, options: Options) -> Outcome:
     draft = opened(content, name=path.name)
     folder = options.paper or paper_of(draft, path)
     _is_of(draft, folder, path)
-    today = building.Options(
-        template=draft.template,
-        templates=options.templates,
-        draft=path if (folder / LEDGER).exists() else None,  # who cleared it cleared its words
+    checked = _today(folder, draft, options, path)
+    fresh, done = _brought(content, checked, options, path)
+    signed = _as_signed(folder, draft, options, path, done)
+    if signed is not None and signed.facts != checked.facts:
+        checked = signed
+        fresh, done = _brought(content, checked, options, path)
+    told = (
+        *checked.problems,
+        *_template_changed(draft, fresh, path),
+        *(_without_style(name, path) for name in done.missing),
     )
-    checked = building.check(folder, today)
+    return Outcome(
+        written=_written(path, content, done, options), changes=done.changes, problems=told
+    )
+
+
+def _today(
+    folder: Path, draft: Draft, options: Options, words: Path
+) -> Reading[building.Checked | None]:
+    """The paper as it is today; who has cleared it cleared the words of a file. Raises Faults."""
+    has_ledger = (folder / LEDGER).exists()
+    checked = building.check(
+        folder,
+        building.Options(
+            template=draft.template,
+            templates=options.templates,
+            draft=words if has_ledger else None,
+        ),
+    )
     if checked.facts is None:
         raise Faults(checked.problems)
+    return checked
+
+
+def _as_signed(
+    folder: Path, draft: Draft, options: Options, path: Path, done: Refreshed
+) -> Reading[building.Checked | None] | None:
+    """The paper as its sign-offs stand once new figures are in the draft, where it has any."""
+    if done.content is None or not (folder / LEDGER).exists():
+        return None
+    with tempfile.TemporaryDirectory() as beside:
+        refreshed_file = Path(beside) / path.name
+        refreshed_file.write_bytes(done.content)
+        return _today(folder, draft, options, refreshed_file)
+
+
+def _brought(
+    content: bytes, checked: Reading[building.Checked | None], options: Options, path: Path
+) -> tuple[Draft, Refreshed]:
+    """A fresh build, and the draft with what it says brought in."""
+    assert checked.facts is not None
     fresh = opened(building.content(checked.facts), name=path.name)
-    told = tuple(_template_changed(draft, fresh, path))
-    done = refreshed(draft, fresh, tracked=options.tracked)
-    told += tuple(_without_style(name, path) for name in done.missing)
+    draft = opened(content, name=path.name)
+    return fresh, refreshed(draft, fresh, tracked=options.tracked)
+
+
+def _written(path: Path, content: bytes, done: Refreshed, options: Options) -> Path | None:
+    """Writes the refreshed draft, where it is asked for; gives where."""
+    if options.dry_run or (done.content is None and options.out is None):
+        return None
     target = options.out or path
-    is_written = not options.dry_run and (done.content is not None or options.out is not None)
-    if is_written:
-        _replace(path, content, target, done.content or content)
-    return Outcome(
-        written=target if is_written else None,
-        changes=done.changes,
-        problems=(*checked.problems, *told),
-    )
+    _replace(path, content, target, done.content or content)
+    return target
 
 
 def opened(content: bytes, *, name: str) -> Draft:

@@ -88,9 +88,10 @@ class Writer:
 
     def _span(self, span: Span, like: Element | None) -> Element:
         run = self._run(span, like)
-        if span.link:
-            return self._hyperlink(span.link, run)
-        return run if span.sourced is None else self._control(span.sourced, [run], bound=True)
+        element = self._hyperlink(span.link, run) if span.link else run
+        if span.sourced is None:
+            return element
+        return self._control(span.sourced, [element], bound=not span.link)
 
     # --- paragraphs
 

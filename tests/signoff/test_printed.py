@@ -169,3 +169,18 @@ def test_nothing_is_printed_where_the_council_does_not_ask(small_paper, sign, ru
     sign(folder, "finance", "Jo Placeholder")
     run("build", folder, "-o", tmp_path / "out")
     assert "Placeholder" not in outline(docx_in(tmp_path / "out", "small-paper"))
+
+
+def test_a_note_that_new_figures_make_untrue_goes_with_the_refresh_that_brings_them(
+    signed, ours, build, run
+):
+    docx = build(signed, *ours)
+    assert WHOLE in outline(docx)
+    reworded(signed, "indicators.csv", "440.2", "600.2")
+    made = run("refresh", docx, "--paper", signed, *ours[2:])
+    assert made.exit_code == 0, made.output
+    assert "There were 600.2 per 100,000 falls" in outline(docx)
+    assert WHOLE not in outline(docx)  # the director cleared other figures
+    assert NOTE in outline(docx)  # finance cleared words that still stand
+    again = run("refresh", docx, "--paper", signed, *ours[2:])
+    assert again.stdout == "Nothing in this draft is out of date.\n"

@@ -71,6 +71,12 @@ def _written(stored: Stored) -> str:
 
 
 def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
+    fresh = work.today[region.key]
+    work.wrote = True
+    if next(fresh.control.iter(w("hyperlink")), None) is not None:
+        _relink(work, region, fresh)
+        return
+
     def bring(key: str) -> Element:
         fresh = work.today[key]
         work.take_on(fresh.control)
@@ -79,7 +85,17 @@ def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
     mark = work.bringer.style_named(MARK)
     line = words.Line(element=region.control, named=work.draft.named, mark=mark)
     line.rewrite(theirs, new, work.pen, bring)
-    work.wrote = True
+
+
+def _relink(work: Work, region: Region, fresh: Region) -> None:
+    """Puts a link in the place of one that led elsewhere."""
+    old = region.control.find(w("sdtContent"))
+    new = work.bringer.brought(fresh.control, fresh.part, region.part).find(w("sdtContent"))
+    assert old is not None and new is not None
+    there = list(old)
+    old.extend([work.pen.put_run(one) for one in list(new)])
+    for one in there:
+        work.pen.take_control(one)
 
 
 # --- tables ---------------------------------------------------------------------------------------

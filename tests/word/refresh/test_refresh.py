@@ -175,6 +175,19 @@ def test_what_the_front_page_says_is_today_s_unless_somebody_changed_it(page):
     assert outcomes(told)["field.author.name"] == "kept"
 
 
+@pytest.mark.parametrize("tracked", [False, True])
+def test_a_link_leads_to_today_s_address(page, tracked):
+    draft, new = page(("paper.md", "sam.sample@example.org", "kim.sample@example.org"))
+    made, _ = brought(draft.saved(), new, tracked=tracked)
+    there = Page(made)
+    control = there.control("field.author.email")
+    assert said(control) == "kim.sample@example.org"
+    link = list(control.iter(f"{W}hyperlink"))[-1]
+    (id_,) = [value for name, value in link.items() if name.endswith("}id")]
+    relation = there.file.relations[there.file.main][id_]
+    assert relation.target == "mailto:kim.sample@example.org"
+
+
 def test_a_recommendation_is_today_s(page):
     draft, new = page(("paper.md", "note the report", "note the report and its risks"))
     made, _ = brought(draft.saved(), new)
