@@ -18,6 +18,8 @@ RESTARTED = (
     '<w:num {w} w:numId="{id}"><w:abstractNumId w:val="{id}"/><w:lvlOverride w:ilvl="0">'
     '<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
 )
+DAY = "2026-01-30T10:00:00Z"
+INSERTED = '<w:ins {w} w:id="901" w:author="{by}" w:date="{day}"/>'
 IN_LIST = '<w:numPr {w}><w:ilvl w:val="0"/><w:numId w:val="{id}"/></w:numPr>'
 
 
@@ -68,6 +70,21 @@ class Edited:
         link.set(qn("r:id"), id_)
         link.append(paragraph.add_run(words)._r)
         paragraph._p.append(link)
+        return self
+
+    def insert(self, words: str, added: str, by: str) -> "Edited":
+        """Types words at the end of a paragraph while Word keeps track of changes."""
+        paragraph = self._paragraph(words)
+        inserted = parse_xml(INSERTED.format(w=nsdecls("w"), by=by, day=DAY))
+        inserted.append(paragraph.add_run(added)._r)
+        paragraph._p.append(inserted)
+        return self
+
+    def comment(self, words: str, said: str, by: str) -> "Edited":
+        """Puts a comment on a whole paragraph."""
+        runs = self._paragraph(words).runs
+        made = self.document.add_comment(runs, text=said, author=by, initials=by[:1])
+        made._comment_elm.set(qn("w:date"), DAY)
         return self
 
     def number(self, pattern: str, kind: str, *words: str, start: int) -> "Edited":

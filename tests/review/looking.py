@@ -25,6 +25,18 @@ class Page:
             for one in self.part(id_).iter(*wanted)
         ]
 
+    def unresolved(self, *matters: str) -> list[str]:
+        """What is told on the first screen of these sorts of things; of all but sign-offs by default.
+
+        A paper made for a test is signed by nobody, unless that is what is tested.
+        """
+        told = {
+            words(group.find("dt")).rstrip("0123456789 "): [words(one) for one in group.iter("dd")]
+            for group in self.part("h.open").findall(".//dl/div")
+        }
+        wanted = matters or tuple(matter for matter in told if matter != "Sign-offs")
+        return [line for matter in wanted for line in told.get(matter, [])]
+
     def behind(self, text: str) -> html.HtmlElement:
         """What the first link of these words leads to."""
         links = [one for one in self.root.iter("a") if words(one) == text]

@@ -115,7 +115,7 @@ def test_nothing_is_said_of_changes_without_an_earlier_draft(review, small_paper
 
 
 def test_nothing_is_unresolved(review, small_paper):
-    assert review(small_paper()).lines("h.open") == ["Nothing is."]
+    assert review(small_paper()).unresolved() == []
 
 
 def test_problems_and_what_the_author_has_to_complete_are_unresolved(review, small_paper):
@@ -125,11 +125,11 @@ def test_problems_and_what_the_author_has_to_complete_are_unresolved(review, sma
             ("paper.md", "# Legal implications", "# Conclusion\nAll is well.\n\n# Legal implications"),
         )
     )  # fmt: skip
-    assert page.lines("h.open") == [
-        "Problems 1",
-        "this template has no section 'Conclusion'; its text is left out paper.md > line 46",
-        "For the author to complete 1",
-        "[Author to complete: Financial implications] 8. Financial implications",
+    assert page.unresolved("Problems") == [
+        "this template has no section 'Conclusion'; its text is left out paper.md > line 46"
+    ]
+    assert page.unresolved("For the author to complete") == [
+        "[Author to complete: Financial implications] 8. Financial implications"
     ]
 
 
