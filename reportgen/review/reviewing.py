@@ -1,6 +1,6 @@
 """Everything the director's page shows of a paper, brought together before it is put into HTML."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from reportgen.review.sheets import Books
 from reportgen.review.unresolved import Group, grouped, of_paper, of_people, of_sign_offs
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.paper import paper
+from reportgen.word.read import CHANGES, COMMENTS
 from reportgen.word.remarks import remarks_in
 
 
@@ -73,7 +74,7 @@ def review(
         changes=changes(since, draft or fresh) if since else None,
         unresolved=grouped(
             (
-                *of_paper(shown, problems),
+                *of_paper(shown, _told_once(problems, draft)),
                 *of_sign_offs(checked.clearances),
                 *(differing(draft, fresh, shown, known) if draft else ()),
                 *(of_people(remarks_in(draft.file)) if draft else ()),
@@ -83,6 +84,14 @@ def review(
         pictures={chart.key: picture for chart, picture in pictures.items()},
         inputs=checked.inputs,
     )
+
+
+def _told_once(problems: Sequence[Problem], draft: Draft | None) -> Iterator[Problem]:
+    """The problems, without that people's comments and changes are left out: here they are told."""
+    for one in problems:
+        of_draft = draft is not None and one.place.file == draft.file.name
+        if not (of_draft and one.message.startswith((COMMENTS, CHANGES))):
+            yield one
 
 
 def _fresh(checked: Checked, pictures: Mapping[Chart, Picture]) -> Draft:

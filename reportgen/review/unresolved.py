@@ -49,7 +49,7 @@ def grouped(items: Iterable[Unresolved]) -> tuple[Group, ...]:
     return tuple(one for one in groups if one.items)
 
 
-def of_paper(report: Report, problems: Sequence[Problem]) -> Iterator[Unresolved]:
+def of_paper(report: Report, problems: Iterable[Problem]) -> Iterator[Unresolved]:
     """The problems of a paper, and what is left in it for its author to complete."""
     for each in problems:
         if LEFT_TO_AUTHOR not in each.message:

@@ -73,13 +73,15 @@ def read_word(
     )
 
 
+COMMENTS = "comments not read"
+CHANGES = "tracked changes read as if accepted"
 _REMARKS = {
     "altChunk": "embedded documents not read: {}; paste their text into this one",
-    "comment": "comments not read: {}; move what matters into the text",
+    "comment": f"{COMMENTS}: {{}}; move what matters into the text",
     "faint": "paragraphs in white or tiny letters, which a reader may not see: {}; they were read",
     "hidden": "paragraphs or rows with hidden text, which was left out: {}; unhide or delete it in "
     "Word",
-    "tracked": "tracked changes read as if accepted: {}; accept or reject them in Word",
+    "tracked": f"{CHANGES}: {{}}; accept or reject them in Word",
 }
 
 _CHOICE = f"{{{MC_NS}}}Choice"

@@ -5,7 +5,6 @@ import pytest
 from tests.review.editing import Edited
 
 FINANCE = ("--role", "finance", "--name", "Pat Sample", "--on", "2026-01-29")
-SAID = "Comments and tracked changes"
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ def test_a_comment_that_is_open_is_told_with_its_words(review, draft):
     folder, edited = draft
     edited.comment("None was needed.", "Was it not?", by="Robin Reader")
     page = review(folder, "--draft", edited.save("v2.docx"))
-    assert page.unresolved(SAID) == [
+    assert page.unresolved() == [
         "Robin Reader, 30 January 2026: Was it not? (on 'None was needed.') Consultation"
     ]
 
@@ -63,7 +62,7 @@ def test_a_tracked_change_is_told_and_reads_as_accepted(review, draft):
     folder, edited = draft
     edited.insert("None was needed.", " We asked.", by="Robin Reader")
     page = review(folder, "--draft", edited.save("v2.docx"))
-    (told,) = page.unresolved(SAID)
+    (told,) = page.unresolved()
     assert told.startswith("insert") and "Robin Reader, 30 January 2026" in told
     assert "We asked." in told
     assert "None was needed. We asked." in page.root.get_element_by_id("paper").text_content()
