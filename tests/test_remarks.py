@@ -2,13 +2,13 @@
 
 import io
 import json
-import subprocess
 import zipfile
 
 import pytest
 from docx import Document
 
 from tests.packages import ALL, WORD, Part, coded, p, r, row, story, table, word_file, word_part
+from tests.word.saving import by_libreoffice
 
 STRICT = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -537,11 +537,6 @@ def test_what_the_program_changed_with_tracking_is_not_a_person_s(
 
 @pytest.mark.soffice
 def test_the_same_after_libreoffice_has_saved_it(run, commented, soffice, tmp_path):
-    out = tmp_path / "saved"
-    subprocess.run(
-        [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-         "--convert-to", "docx", "--outdir", str(out), str(commented)],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    before, after = (run("comments", one).stdout for one in (commented, out / "draft.docx"))
+    saved = by_libreoffice(soffice, commented, tmp_path)
+    before, after = (run("comments", one).stdout for one in (commented, saved))
     assert changes_in(after.splitlines()) == changes_in(before.splitlines())

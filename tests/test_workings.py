@@ -1,7 +1,6 @@
 """The workbook beside a paper: what its reader finds in each worksheet, and that it is only text."""
 
 import csv
-import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -23,6 +22,7 @@ from reportgen.model import (
 from reportgen.problems import Level, Place, Problem
 from reportgen.workings import workings
 from tests.making import DIFFERENCE, case, judge, observed, period, series
+from tests.word.saving import run_libreoffice
 
 SHEETS = ["Cover", "Contents", "Notes", "Findings", "Series", "Tally", "Rules", "Files", "Problems"]
 LONGEST = 32_767  # characters: Excel specifications and limits, "Total number of characters that a cell can contain"
@@ -397,10 +397,11 @@ def test_text_that_looks_like_a_formula_is_never_worked_out(book, text):
 @pytest.mark.soffice
 def test_libreoffice_shows_such_text_as_it_stands(soffice, book, tmp_path):
     book(*(replace(falls(name=text), reason=text) for text in LIKE_FORMULAS))
-    command = [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
-               "--outdir", str(tmp_path / "csv"), str(tmp_path / "workings.xlsx")]  # fmt: skip
-    subprocess.run(command, capture_output=True, check=False)
+    run_libreoffice(
+        soffice, tmp_path / "profile",
+        "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+        "--outdir", str(tmp_path / "csv"), str(tmp_path / "workings.xlsx"),
+    )  # fmt: skip
     shown = tmp_path / "csv" / "workings-Findings.csv"
     if not shown.exists():
         pytest.skip("this LibreOffice has no Calc")

@@ -1,8 +1,9 @@
 """Tracked changes settled by LibreOffice's own commands, run without a window as a macro of its own."""
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+
+from tests.word.saving import run_libreoffice
 
 STORAGE = "http://openoffice.org/2000"
 LIBRARY = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -45,17 +46,12 @@ def settled(
     for name, content in drafts.items():
         (work / f"{name}.docx").write_bytes(content)
     profile = work / "profile"
-    _run(soffice, profile, "--terminate_after_init")  # it writes an empty module over any other
+    run_libreoffice(
+        soffice, profile, "--terminate_after_init"
+    )  # it writes an empty module over any other
     _give_macro(profile / "user" / "basic" / "Standard")
-    _run(soffice, profile, f'macro:///Standard.Module1.Settle("{work}","{command}")')
+    run_libreoffice(soffice, profile, f'macro:///Standard.Module1.Settle("{work}","{command}")')
     return {name: (work / command / f"{name}.docx").read_bytes() for name in drafts}
-
-
-def _run(soffice: str, profile: Path, order: str) -> None:
-    subprocess.run(
-        [soffice, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", order],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
 
 
 def _give_macro(library: Path) -> None:
