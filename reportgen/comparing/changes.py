@@ -37,7 +37,8 @@ class Changes:
     paragraphs: tuple[Reworded, ...] = ()
 
     def __len__(self) -> int:
-        return sum(map(len, (self.figures, self.recommendations, self.risks, self.paragraphs)))
+        groups = (self.tallies, self.figures, self.recommendations, self.risks, self.paragraphs)
+        return sum(map(len, groups))
 
 
 def changes(old: Draft, new: Draft) -> Changes:

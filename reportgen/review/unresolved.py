@@ -19,7 +19,7 @@ class Matter(StrEnum):
     TO_COMPLETE = "For the author to complete"
     SIGN_OFF = "Sign-offs"
     DIFFERS = "Words that differ from the figures"
-    COMMENT = "Comments and tracked changes"
+    COMMENT = "Comments, changes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

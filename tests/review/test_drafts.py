@@ -203,7 +203,7 @@ def test_what_changed_is_told_what_is_asked_first(review, drafted):
         "Recommendation: '… asked to note the report.' is now '… asked to agree the report.'",
         "Medway: '▲ Improved 2, ▼ Got worse 0' is now '▲ Improved 1, ▼ Got worse 1'",
         "Falls, Medway: 440.2 per 100,000 (2023/24) to 560.9 per 100,000 (2023/24); ▲ Improved to ▼ Got worse",
-        "All 2, beside what stood in v1.docx",
+        "All 3, beside what stood in v1.docx",
     ]  # fmt: skip
 
 
