@@ -25,10 +25,11 @@ test: .venv/.dev tests/tools/node_modules/.package-lock.json $(if $(CI),libreoff
 mutants: .venv/.dev  ## plant faults one by one, and see the tests notice each
 	@$(BIN)/python -m tests.mutants.plant
 
-bench: .venv/.dev  ## time and size the building of papers, packs and pages
+bench: .venv/.dev  ## time and size papers, packs, refreshes and pages
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/many.py
 	@$(BIN)/python bench/pack.py
+	@$(BIN)/python bench/refresh.py
 	@$(BIN)/python bench/review.py
 
 lock: .venv/.made  ## choose versions anew and pin them

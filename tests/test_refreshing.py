@@ -6,6 +6,7 @@ import shutil
 import pytest
 from docx import Document
 
+from reportgen import refreshing
 from tests.reading import words
 
 
@@ -144,3 +145,22 @@ def test_a_built_paper_that_was_edited_is_not_built_over(run, build, small_paper
     assert failed.exit_code == 1
     assert f"'reportgen refresh {built}'" in failed.stderr
     assert words(built).endswith("!")
+
+
+def test_a_draft_that_somebody_saves_meanwhile_is_not_written_over(
+    run, edited, tmp_path, monkeypatch
+):
+    new_figures(tmp_path / "small-paper")
+    build_it = refreshing.building.content
+
+    def while_somebody_saves(checked):
+        document = Document(edited)
+        document.paragraphs[-1].add_run(" Saved meanwhile.")
+        document.save(edited)
+        return build_it(checked)
+
+    monkeypatch.setattr(refreshing.building, "content", while_somebody_saves)
+    failed = run("refresh", edited)
+    assert failed.exit_code == 1
+    assert "somebody saved this while it was being refreshed; refresh it again" in failed.stderr
+    assert "Saved meanwhile." in words(edited)

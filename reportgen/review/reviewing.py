@@ -8,12 +8,13 @@ from reportgen.build import Checked
 from reportgen.comparing import Changes, changes
 from reportgen.model import Chart, Picture, Report
 from reportgen.problems import Problem
+from reportgen.proof.typed import typed
 from reportgen.review import first
 from reportgen.review.differing import differing
 from reportgen.review.drafted import drafted, sourced_in
 from reportgen.review.evidence import Evidence, evidence
 from reportgen.review.sheets import Books
-from reportgen.review.unresolved import Group, grouped, of_paper, of_people, of_sign_offs
+from reportgen.review.unresolved import Group, grouped, of_paper, of_people, of_sign_offs, of_typed
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.paper import paper
 from reportgen.word.read import CHANGES, COMMENTS
@@ -77,6 +78,7 @@ def review(
                 *of_paper(shown, _told_once(problems, draft)),
                 *of_sign_offs(checked.clearances),
                 *(differing(draft, fresh, shown, known) if draft else ()),
+                *(of_typed(typed(draft, case)) if draft else ()),
                 *(of_people(remarks_in(draft.file)) if draft else ()),
             )
         ),

@@ -8,6 +8,7 @@ from reportgen import remarks, signoff
 from reportgen.document.fields import LEFT_TO_AUTHOR
 from reportgen.model import Chart, Paragraph, Report, Span, Subheading, Table
 from reportgen.problems import Problem
+from reportgen.proof.typed import Typed
 from reportgen.signoff import Clearance
 from reportgen.word.remarks import Remarks
 
@@ -61,6 +62,15 @@ def of_sign_offs(clearances: Sequence[Clearance]) -> Iterator[Unresolved]:
     """What must be signed off and is not, and what has changed since it was."""
     for each in signoff.problems(clearances):
         yield Unresolved(matter=Matter.SIGN_OFF, said=each.message)
+
+
+def of_typed(found: Iterable[Typed]) -> Iterator[Unresolved]:
+    """The figures that people typed into a draft and a finding says otherwise of."""
+    for one in found:
+        if one.contradicts:
+            yield Unresolved(
+                matter=Matter.DIFFERS, said=f"typed by hand: {one.message}", place=one.section
+            )
 
 
 def of_people(said: Remarks) -> Iterator[Unresolved]:

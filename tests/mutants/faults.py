@@ -19,6 +19,7 @@ WITHHOLDING = "tests/disclosure"
 PUBLISHED = "tests/word/publish"
 REVIEWED = "tests/review/test_behind_figures.py tests/review/test_first_screen.py tests/review/test_drafts.py"
 REDLINED = "tests/word/refresh/test_redline.py"
+REFRESHED = "tests/word/refresh/test_refresh.py"
 
 FAULTS = (
     Fault(
@@ -671,5 +672,61 @@ FAULTS = (
         right='element.iter(w("fldSimple"))',
         wrong='element.iter(w("fldData"))',
         tests=REDLINED,
+    ),
+    Fault(
+        name="a person's words written over",
+        file="reportgen/word/refresh/threeways.py",
+        right="elif theirs != old or any(",
+        wrong="elif any(",
+        tests=REFRESHED,
+    ),
+    Fault(
+        name="a cell somebody changed written over",
+        file="reportgen/word/refresh/grids.py",
+        right="if is_ragged or there not in (old[column], would_be):",
+        wrong="if is_ragged:",
+        tests=REFRESHED,
+    ),
+    Fault(
+        name="a row somebody reworded taken out",
+        file="reportgen/word/refresh/grids.py",
+        right="if is_touched or any(theirs[at].strip() for at in own):",
+        wrong="if any(theirs[at].strip() for at in own):",
+        tests=REFRESHED,
+    ),
+    Fault(
+        name="somebody's own picture exchanged",
+        file="reportgen/word/refresh/threeways.py",
+        right="if not own_picture and theirs.picture != new.picture:",
+        wrong="if theirs.picture != new.picture:",
+        tests=REFRESHED,
+    ),
+    Fault(
+        name="what somebody commented on taken out",
+        file="reportgen/word/refresh/placing.py",
+        right="return [] if is_marked or has_section else going",
+        wrong="return [] if has_section else going",
+        tests=REFRESHED,
+    ),
+    Fault(
+        name="a kept control left bound to other words",
+        file="reportgen/word/refresh/refreshed.py",
+        right="work.wrote |= binding.set_free(region.control, shown)",
+        wrong="work.wrote |= False",
+        tests=REFRESHED,
+    ),
+    Fault(
+        name="a draft of another paper refreshed",
+        file="reportgen/refreshing.py",
+        right="if name != draft.paper:",
+        wrong="if not name:",
+        tests="tests/test_refreshing.py",
+    ),
+    Fault(
+        name="a draft that was saved meanwhile replaced",
+        file="reportgen/refreshing.py",
+        right="if path.read_bytes() != read:",
+        wrong="if not read:",
+        tests="tests/test_refreshing.py",
     ),
 )

@@ -92,6 +92,14 @@ def test_a_figure_typed_over_is_flagged_and_does_not_agree(review, drafted):
     ]
 
 
+def test_a_figure_typed_by_hand_against_a_finding_is_flagged(review, drafted):
+    folder, draft = drafted
+    draft.add_after("There are none.", "Vaccination in Medway was 63.6% in 2023/24.")
+    page = review(folder, "--draft", draft.save("v2.docx"))
+    (told,) = page.unresolved("Words that differ from the figures")
+    assert told.startswith("typed by hand: '63.6%' is not a figure of Vaccination, ")
+
+
 def test_figures_nobody_brought_up_to_date_are_flagged(review, drafted):
     folder, draft = drafted
     rewrite(folder, *NEWER)

@@ -216,15 +216,28 @@ def test_a_new_decision_stands_after_the_one_it_follows(page):
     assert outcomes(told) == {"decision.2025-03-18.2": "new"}
 
 
-def test_what_is_no_longer_written_goes_unless_somebody_commented_on_it(page):
+def test_decisions_are_known_by_their_number(page):
     listed = ("paper.md", "None was needed.", "{{ decisions }}")
-    dropped = ("notes.md", "- To fit more handrails.", "- To light the stairs.")
-    draft, new = page(dropped, before=[listed, NEW_NOTES])
+    draft, new = page(("notes.md", "- To fit more handrails.", "- To meet."), before=[listed])
     made, told = brought(draft.saved(), new)
-    assert [line for line in lines(made) if line.startswith("18 March")] == [
-        "18 March 2025: To light the stairs.", "18 March 2025: To light the stairs.",
-    ]  # fmt: skip
+    assert "18 March 2025: To meet." in lines(made)
     assert outcomes(told) == {"decision.2025-03-18.1": "updated"}
+
+
+@pytest.mark.parametrize(("is_commented", "left"), [(False, 1), (True, 2)])
+def test_what_is_no_longer_written_goes_unless_somebody_commented_on_it(page, is_commented, left):
+    listed = ("paper.md", "None was needed.", "{{ decisions }}")
+    draft, new = page(("notes.md", "\n- To light the stairs.", ""), before=[listed, NEW_NOTES])
+    if is_commented:
+        commented = draft.paragraph("To light the stairs")
+        for place, name in ((1, "commentRangeStart"), (3, "commentRangeEnd")):
+            mark = etree.Element(f"{W}{name}")
+            mark.set(f"{W}id", "7")
+            commented.insert(place, mark)
+    made, told = brought(draft.saved(), new)
+    assert len([line for line in lines(made) if line.startswith("18 March")]) == left
+    (what,) = outcomes(told).values()
+    assert what == ("no longer written, left" if is_commented else "no longer written, taken out")
 
 
 def test_a_value_that_paper_md_no_longer_places_stays_in_its_sentence_and_is_told(page):
