@@ -11,9 +11,9 @@ from pathlib import Path
 
 from docx import Document
 
+from reportgen.word.names import NAMESPACES
 from reportgen.word.publish.hidden import hidden
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import NAMESPACES
 from reportgen.word.publish.published import Changes, Published, published
 from tests.canary import sightings
 

@@ -18,7 +18,7 @@ from reportgen.tracing.traces import held_by
 from reportgen.word.commented import Note, commented
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element
+from reportgen.word.tree import Element
 
 UNPLACED = "Unresolved in this paper:"
 LEAD = "About this table:"  # LibreOffice loses the first line of a comment in a block's control

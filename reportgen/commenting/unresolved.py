@@ -9,8 +9,8 @@ from reportgen.text import one_line
 from reportgen.word.content import text_in
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import value, w
-from reportgen.word.publish.tree import Element
 from reportgen.word.styles import Styles
+from reportgen.word.tree import Element
 from reportgen.word.write import TO_COMPLETE
 
 HEADING = "# "  # begins the spot of what is said of a section

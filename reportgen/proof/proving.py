@@ -11,7 +11,7 @@ from reportgen.proof.grids import compared
 from reportgen.text import one_line
 from reportgen.word.content import Drawn, Grid, Kind, Words
 from reportgen.word.draft import Draft, Region
-from reportgen.word.publish.kinds import HEADING
+from reportgen.word.places import HEADING
 from reportgen.word.standing import LAST, Standings
 from reportgen.word.store import Region as Stored
 

@@ -12,8 +12,8 @@ from reportgen.periods import parse_period
 from reportgen.problems import Place
 from reportgen.word.between import Between, Placed, between
 from reportgen.word.draft import Draft
-from reportgen.word.publish.kinds import HEADING
-from reportgen.word.publish.tree import Element
+from reportgen.word.places import HEADING
+from reportgen.word.tree import Element
 
 FEW = 2  # findings that a placed figure may be of, for the words around it to be about them
 

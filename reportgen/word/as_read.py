@@ -14,11 +14,11 @@ from lxml import etree
 
 from reportgen.word.content import CONTROL, cells_of, drawing_in, outermost, rows_of, shown, text_in
 from reportgen.word.draft import Draft
+from reportgen.word.names import q
 from reportgen.word.numbers import Numbers
 from reportgen.word.oxml import value, w
-from reportgen.word.publish.names import q
-from reportgen.word.publish.tree import above
 from reportgen.word.styles import Styles
+from reportgen.word.tree import above
 from reportgen.word.write import BULLETS, CAPTION, NOTE, NUMBERED, TO_COMPLETE
 
 Element = etree._Element

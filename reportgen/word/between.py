@@ -8,9 +8,9 @@ from lxml import etree
 from reportgen.problems import Place
 from reportgen.word.content import CONTROL, Grid, cell_text, cells_of, outermost, rows_of, shown
 from reportgen.word.draft import Draft, Region
+from reportgen.word.names import q
 from reportgen.word.oxml import w
-from reportgen.word.publish.names import q
-from reportgen.word.publish.places import Places
+from reportgen.word.places import Places
 from reportgen.word.standing import Standings
 from reportgen.word.styles import Styles
 

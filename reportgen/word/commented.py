@@ -13,10 +13,10 @@ from lxml import etree
 from reportgen.text import clean_text
 from reportgen.word.comments import take_out_ours
 from reportgen.word.making import PROGRAM
+from reportgen.word.names import OFFICE
+from reportgen.word.opc import WORD, WordFile, serialised
 from reportgen.word.oxml import W_NS, w
-from reportgen.word.publish.names import OFFICE
-from reportgen.word.publish.opc import WORD, WordFile, serialised
-from reportgen.word.publish.tree import Element
+from reportgen.word.tree import Element
 from reportgen.zipped import made_at
 
 INITIALS = "rg"

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from reportgen.text import one_line
 from reportgen.word.making import PROGRAM
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import w
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import Element, remove
 from reportgen.word.spoken import leaves, spoken, words_left_of
 from reportgen.word.standing import Standing, Standings
+from reportgen.word.tree import Element, remove
 
 START, END, MARK = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 YES = ("1", "true", "on")

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from lxml import etree
 
+from reportgen.word.names import q
 from reportgen.word.oxml import first_at, w
-from reportgen.word.publish.names import q
 
 Element = etree._Element
 

@@ -6,7 +6,7 @@ A place counts letters as a reader sees them; a region among the words counts fo
 from reportgen.word.content import CONTROL, TEXT, TYPED, Named, shown
 from reportgen.word.making import SPACE, made, run_of
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element
+from reportgen.word.tree import Element
 
 NOT_TYPING = (w("rPr"), w("lastRenderedPageBreak"))
 

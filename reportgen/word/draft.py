@@ -8,11 +8,10 @@ from lxml import etree
 from reportgen.problems import Place, Problem, Reading
 from reportgen.word.content import CONTROL, Content, Kind, content_of, text_in
 from reportgen.word.mending import is_gone, mend
+from reportgen.word.opc import WordFile
+from reportgen.word.opening import open_file
 from reportgen.word.oxml import value, w
-from reportgen.word.publish.kinds import HEADING
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.opening import open_file
-from reportgen.word.publish.places import Places
+from reportgen.word.places import HEADING, Places
 from reportgen.word.store import STORE_NS, Held, read_store, tag_of
 
 Element = etree._Element

@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element, remove
+from reportgen.word.tree import Element, remove
 
 PROGRAM = "reportgen"  # the author of what the program itself says or changes in a draft
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

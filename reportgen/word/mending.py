@@ -28,8 +28,8 @@ from reportgen.word.content import (
 from reportgen.word.cutting import between
 from reportgen.word.making import made, properties_of, unwrap_control
 from reportgen.word.oxml import first_at, value, w
-from reportgen.word.publish.tree import above
 from reportgen.word.store import Held, Region, ids_of, tag_in, tag_of
+from reportgen.word.tree import above
 
 Element = etree._Element
 ALIKE = 0.6  # of a composed paragraph's words, for a control without a name to be taken for it

@@ -6,8 +6,8 @@ from pathlib import Path
 from reportgen.intake import Package, refusal
 from reportgen.problems import Place, Problem, Reading
 from reportgen.word.comments import Comment, comments
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.opening import open_file
+from reportgen.word.opc import WordFile
+from reportgen.word.opening import open_file
 from reportgen.word.standing import Standings
 from reportgen.word.tracked import Change, changes
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from reportgen.text import one_line
+from reportgen.word.names import q
 from reportgen.word.oxml import MATH_NS, w
-from reportgen.word.publish.names import q
 
 Element = etree._Element
 DELETED = w("delText")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import w
-from reportgen.word.publish.kinds import HEADING
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
+from reportgen.word.places import HEADING, Places
 
 BLOCKS = (w("p"), w("tr"), w("tbl"))
 EDGES = "Headers and footers"

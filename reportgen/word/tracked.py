@@ -11,10 +11,10 @@ from enum import StrEnum
 from lxml import etree
 
 from reportgen.text import one_line
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import ADDED, CELLS, FORMATTING, TAKEN, kind_of
 from reportgen.word.publish.kinds import Kind
-from reportgen.word.publish.opc import WordFile
 from reportgen.word.spoken import ended_leaves, is_told, leaves, words_of
 from reportgen.word.standing import Standing, Standings
 

@@ -7,8 +7,8 @@ from datetime import date
 from lxml import etree
 
 from reportgen.word.commented import Note, commented
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import w
-from reportgen.word.publish.opc import WordFile
 from tests.packages import NAME, names, p, r, row, table, word_file, word_part, xml
 
 DAY = date(2026, 2, 12)

@@ -6,12 +6,12 @@ command to accept them leaves deleted table rows standing.
 
 from collections.abc import Iterator
 
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at, w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, above, quote, remove, unwrap
+from reportgen.word.tree import Element, above, quote, remove, unwrap
 
 ADDED = {
     w("ins"): Kind.INSERTION,

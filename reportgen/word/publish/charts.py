@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.text import shortened
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, remove, text
+from reportgen.word.tree import Element, remove, text
 
 FORMULAS = (q("c:f"), q("c15:f"), q("cx:f"), q("c15:sqref"))
 SOURCES = (q("c:pivotSource"), q("c15:fullRef"), q("c15:formulaRef"), q("c15:levelRef"))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import quote, remove
+from reportgen.word.tree import quote, remove
 
 ANCHORS = (w("commentRangeStart"), w("commentReference"), w("commentRangeEnd"))
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.text import shortened
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import number, switched_on, w
+from reportgen.word.places import Places
 from reportgen.word.publish.addresses import is_public
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, remove, unwrap
+from reportgen.word.tree import Element, remove, unwrap
 
 # Fields that stay: they count, point within the document, or link to a public address. Any other
 # is replaced by what it shows: IF holds both its answers, DOCPROPERTY and AUTHOR bring names back.

@@ -7,6 +7,9 @@ from types import ModuleType
 
 from reportgen.problems import Level, Problem, Reading
 from reportgen.text import shortened
+from reportgen.word.opc import WordFile
+from reportgen.word.opening import open_file
+from reportgen.word.places import Places
 from reportgen.word.publish import (
     changes,
     charts,
@@ -24,9 +27,6 @@ from reportgen.word.publish import (
     wrappers,
 )
 from reportgen.word.publish.kinds import Fate, Hidden, Kind
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.opening import open_file
-from reportgen.word.publish.places import Places
 
 # In the order they must be cleared: controls are opened before changes are settled, so that
 # paragraphs stand side by side; what is no longer used goes last.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from reportgen.problems import Place
+from reportgen.word.places import HEADING
 
 
 class Fate(StrEnum):
@@ -35,7 +36,6 @@ def _kept(words: str) -> Trait:
     return Trait(words=words, fate=Fate.KEPT)
 
 
-HEADING = " (under '"  # what parts a spot from the heading it stands under
 SETTLE = "accept or reject it in Word"
 DELETE = "show it or delete it in Word"
 

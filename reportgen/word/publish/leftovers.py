@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.text import shortened
+from reportgen.word.names import NAMESPACES, q
+from reportgen.word.opc import PUBLISHED, REFERS, Relation, WordFile
 from reportgen.word.oxml import w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import NAMESPACES, q
 from reportgen.word.publish.objects import PICTURES
-from reportgen.word.publish.opc import PUBLISHED, REFERS, Relation, WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, above, make_whole, remove, unwrap
+from reportgen.word.tree import Element, above, make_whole, remove, unwrap
 
 KINDS = {
     "customXml": Kind.CUSTOM_XML,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from reportgen.text import shortened
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at, value, w
+from reportgen.word.places import Places
 from reportgen.word.publish.addresses import is_public
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, remove, unwrap
+from reportgen.word.tree import Element, remove, unwrap
 
 LINK = w("hyperlink")
 LOOKS_LIKE_A_LINK = ("Hyperlink", "FollowedHyperlink")

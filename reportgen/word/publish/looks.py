@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at, number, value, w
 from reportgen.word.publish.colours import BLACK, HIGHLIGHTS, WHITE, colour, mixed, tinted
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import Element, above, outermost
 from reportgen.word.styles import StyledRun, Styles
+from reportgen.word.tree import Element, above, outermost
 
 # Word's names for the colours of a theme, where they are not the theme's own.
 THEME = {

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from reportgen.text import shortened
+from reportgen.word.names import q
+from reportgen.word.opc import Relation, WordFile
 from reportgen.word.oxml import w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import Relation, WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, above, remove, unwrap
+from reportgen.word.tree import Element, above, remove, unwrap
 
 OBJECTS = {
     q("o:OLEObject"): Kind.EMBEDDED,

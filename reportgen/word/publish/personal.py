@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import words
+from reportgen.word.tree import words
 
 NHS = re.compile(r"\b([1-9]\d{2})([ -]?)(\d{3})\2(\d{4})\b")
 # HMRC's rule (NIM39110): no D, F, I, Q, U, V in front, no O second, and some pairs never given out.

@@ -7,13 +7,13 @@ from fractions import Fraction
 from itertools import count
 
 from reportgen.text import shortened
+from reportgen.word.names import q
+from reportgen.word.opc import Relation, WordFile
+from reportgen.word.places import Places
 from reportgen.word.publish import bitmap
 from reportgen.word.publish.bitmap import Crop, Unreadable
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import Relation, WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import DRAWN, Element, above, remove
+from reportgen.word.tree import DRAWN, Element, above, remove
 
 BLIP, IMAGE_DATA = q("a:blip"), q("v:imagedata")
 EMBED, RELATED = q("r:embed"), q("r:id")

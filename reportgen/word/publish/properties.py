@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.text import shortened
+from reportgen.word.names import NAMESPACES, PACKAGE, q
+from reportgen.word.opc import WordFile, serialised
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import NAMESPACES, PACKAGE, q
-from reportgen.word.publish.opc import WordFile, serialised
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, text
+from reportgen.word.tree import Element, text
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATION = f"{PACKAGE}/relationships/metadata/core-properties"

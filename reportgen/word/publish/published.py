@@ -6,12 +6,12 @@ from enum import StrEnum
 from types import ModuleType
 
 from reportgen.problems import Level, Problem, Reading
+from reportgen.word.opc import WordFile
+from reportgen.word.opening import open_file
+from reportgen.word.places import Places
 from reportgen.word.publish import changes, leftovers, properties
 from reportgen.word.publish.hidden import TOPICS, as_problem, hidden, told
 from reportgen.word.publish.kinds import Fate, Hidden
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.opening import open_file
-from reportgen.word.publish.places import Places
 
 Found = Mapping[ModuleType, Sequence[Hidden]]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import switched_on, w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import TEXT, Element, above, quote, remove, words
+from reportgen.word.tree import TEXT, Element, above, quote, remove, words
 
 NOTES = ("footnote", "endnote")
 EDGES = ("header", "footer")

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at, switched_on, w
+from reportgen.word.places import Places
 from reportgen.word.publish.colours import BLACK, contrast, luminance
 from reportgen.word.publish.kinds import Hidden, Kind
 from reportgen.word.publish.looks import ON, VML, Looks
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import DELETED, DRAWN, Element, above, quote, remove, words
 from reportgen.word.styles import StyledRun
+from reportgen.word.tree import DELETED, DRAWN, Element, above, quote, remove, words
 
 Seen = tuple[Element, Kind, str]
 

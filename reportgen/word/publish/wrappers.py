@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from reportgen.text import shortened
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import value, w
+from reportgen.word.places import Places
 from reportgen.word.publish.kinds import Hidden, Kind
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element, above, quote, remove, text, unwrap
+from reportgen.word.tree import Element, above, quote, remove, text, unwrap
 
 CONTROL = w("sdt")
 MARKUP = (w("smartTag"), w("customXml"))

@@ -7,11 +7,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.word.content import text_in
 from reportgen.word.making import properties_of
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import Element, remove
 from reportgen.word.refresh.revisions import is_revised, unbind
 from reportgen.word.store import item_properties
+from reportgen.word.tree import Element, remove
 
 BINDING = ("dataBinding", "text")
 

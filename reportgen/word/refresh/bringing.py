@@ -10,11 +10,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportgen.word.content import CONTROL, described, relation_of
 from reportgen.word.draft import Draft, pictures_of
 from reportgen.word.making import made, properties_of
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import first_at, value, w
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import Element, remove
 from reportgen.word.store import ids_of
+from reportgen.word.tree import Element, remove
 
 STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
 

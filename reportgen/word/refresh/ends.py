@@ -11,8 +11,8 @@ from lxml import etree
 
 from reportgen.word.making import made, properties_of
 from reportgen.word.oxml import first_at, w
-from reportgen.word.publish.tree import Element, above, remove
 from reportgen.word.refresh.revisions import is_ours, mark, revision
+from reportgen.word.tree import Element, above, remove
 
 ENDED = tuple(map(w, ("body", "hdr", "ftr", "tc", "footnote", "endnote", "txbxContent")))
 BLOCKS = (w("p"), w("tbl"), w("sdt"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from reportgen.word.content import DELETED, TEXT
 from reportgen.word.making import run_of
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.pen import Pen
+from reportgen.word.tree import Element
 
 SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)\b")
 

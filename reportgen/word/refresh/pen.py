@@ -10,9 +10,9 @@ from reportgen.word.content import CONTROL, DELETED
 from reportgen.word.making import made, run_of, unwrap_control
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import DELETED_WORDS
-from reportgen.word.publish.tree import Element, above, remove, unwrap
 from reportgen.word.refresh import ends, revisions
 from reportgen.word.refresh.revisions import is_ours
+from reportgen.word.tree import Element, above, remove, unwrap
 
 WORDS_DELETED = {now: deleted for deleted, now in DELETED_WORDS.items()}
 REVISED = (w("ins"), w("del"))

@@ -5,12 +5,12 @@ from copy import deepcopy
 
 from reportgen.word.content import DELETED, DRAWN, described, drawing_in, text_in
 from reportgen.word.making import made, run_of
+from reportgen.word.names import q
 from reportgen.word.oxml import first_at, w
-from reportgen.word.publish.names import q
-from reportgen.word.publish.tree import Element, above
 from reportgen.word.refresh.bringing import Bringer
 from reportgen.word.refresh.pen import Pen
 from reportgen.word.refresh.revisions import without_revisions
+from reportgen.word.tree import Element, above
 
 SIZES = struct.Struct(">II")  # width and height in pixels, 16 bytes into a PNG
 SAME_SHAPE = 0.01

@@ -9,8 +9,8 @@ from reportgen.word.content import CONTROL, Named, text_in
 from reportgen.word.draft import Draft, Region
 from reportgen.word.making import PROGRAM
 from reportgen.word.oxml import first_at, w
-from reportgen.word.publish.tree import Element, above
 from reportgen.word.refresh.revisions import is_taken
+from reportgen.word.tree import Element, above
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
 CAPTION = ".caption"

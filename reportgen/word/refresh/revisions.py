@@ -14,7 +14,7 @@ from reportgen.word.content import TEXT, drawing_in, text_in
 from reportgen.word.making import PROGRAM, child_of, made, properties_of
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import ADDED, CELLS, DELETED_WORDS, FORMATTING, TAKEN
-from reportgen.word.publish.tree import Element, above, remove, unwrap
+from reportgen.word.tree import Element, above, remove, unwrap
 
 REVISIONS = (*ADDED, *TAKEN, *CELLS, *FORMATTING)
 INSERTED = (w("ins"), w("moveTo"))

@@ -6,11 +6,11 @@ from copy import deepcopy
 from reportgen.word.content import Words, cells_of, outermost, rows_of, text_in, words_in
 from reportgen.word.making import made, run_of
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.grids import Merged, NewRow
 from reportgen.word.refresh.pen import Pen
 from reportgen.word.refresh.revisions import without_revisions
 from reportgen.word.refresh.words import Line
+from reportgen.word.tree import Element
 
 
 def apply(table: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Element]) -> None:

@@ -16,11 +16,11 @@ from reportgen.word.content import (
 )
 from reportgen.word.draft import Region, pictures_of
 from reportgen.word.oxml import w
-from reportgen.word.publish.tree import Element
 from reportgen.word.refresh import grids, pictures, tables, words
 from reportgen.word.refresh.changes import Outcome
 from reportgen.word.refresh.work import Work, inner
 from reportgen.word.store import Region as Stored
+from reportgen.word.tree import Element
 
 MARK = "To Complete"  # the style of what nobody has written yet
 PICTURE, ALT_TEXT = "(the picture)", "its alt text"

@@ -12,8 +12,8 @@ from reportgen.word import cutting
 from reportgen.word.content import CONTROL, Inner, Named, Words
 from reportgen.word.making import made, run_of
 from reportgen.word.oxml import value, w
-from reportgen.word.publish.tree import Element
 from reportgen.word.refresh.pen import Pen
+from reportgen.word.tree import Element
 
 TOKENS = re.compile(r"\s+|\S+")
 Stretch = tuple[int, int, int, int]

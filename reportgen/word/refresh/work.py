@@ -7,13 +7,13 @@ from reportgen.word.content import CONTROL, Inner, Words
 from reportgen.word.draft import Draft, Region
 from reportgen.word.mending import is_gone
 from reportgen.word.oxml import value, w
-from reportgen.word.publish.places import Places
-from reportgen.word.publish.tree import Element
+from reportgen.word.places import Places
 from reportgen.word.refresh.bringing import Bringer
 from reportgen.word.refresh.changes import Change, Outcome
 from reportgen.word.refresh.pen import Pen, RedPen
 from reportgen.word.store import Region as Stored
 from reportgen.word.store import tag_of
+from reportgen.word.tree import Element
 
 STORIES = tuple(w(name) for name in ("document", "hdr", "ftr", "footnotes", "endnotes"))
 

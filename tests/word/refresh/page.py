@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen import build as building
 from reportgen.word.draft import Draft, read_draft
-from reportgen.word.publish.opc import WordFile
+from reportgen.word.opc import WordFile
 from reportgen.word.refresh.changes import Change
 from reportgen.word.refresh.refreshed import refreshed
 

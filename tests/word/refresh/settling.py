@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.word.opc import WordFile
 from reportgen.word.publish import changes, wrappers
 from reportgen.word.publish.hidden import open_file
-from reportgen.word.publish.opc import WordFile
 from tests.reading import W, outline, words
 
 OURS = "reportgen"

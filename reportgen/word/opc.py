@@ -13,10 +13,10 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from reportgen.word.names import NAMESPACES, q
 from reportgen.word.oxml import parse
 from reportgen.word.parts import BadPackage
-from reportgen.word.publish.names import NAMESPACES, q
-from reportgen.word.publish.tree import Element
+from reportgen.word.tree import Element
 from reportgen.zipped import zipped
 
 REFERS = q("r:")

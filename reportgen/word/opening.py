@@ -2,9 +2,9 @@
 
 from reportgen.intake import Package, unfit
 from reportgen.problems import Place, Problem, Reading
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import BadXml
 from reportgen.word.parts import BadPackage
-from reportgen.word.publish.opc import WordFile
 
 
 def open_file(

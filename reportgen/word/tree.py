@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from lxml import etree
 
 from reportgen.text import shortened
+from reportgen.word.names import q
 from reportgen.word.oxml import w
-from reportgen.word.publish.names import q
 
 Element = etree._Element
 DELETED = (w("del"), w("moveFrom"))

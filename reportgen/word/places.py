@@ -9,13 +9,13 @@ from itertools import count
 
 from reportgen.problems import Place
 from reportgen.text import shortened
+from reportgen.word.names import q
+from reportgen.word.opc import WordFile
 from reportgen.word.oxml import number, w
-from reportgen.word.publish.kinds import HEADING
-from reportgen.word.publish.names import q
-from reportgen.word.publish.opc import WordFile
-from reportgen.word.publish.tree import DELETED, Element, above, outermost
 from reportgen.word.styles import Styles
+from reportgen.word.tree import DELETED, Element, above, outermost
 
+HEADING = " (under '"  # what parts a spot from the heading it stands under
 BLOCKS = {w("p"), w("tbl")}
 BOX = w("txbxContent")
 LABELS = {
