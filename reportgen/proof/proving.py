@@ -11,7 +11,7 @@ from reportgen.proof.grids import compared
 from reportgen.text import one_line
 from reportgen.word.content import Drawn, Grid, Kind, Words
 from reportgen.word.draft import Draft, Region
-from reportgen.word.places import HEADING
+from reportgen.word.places import bare_spot
 from reportgen.word.standing import LAST, Standings
 from reportgen.word.store import Region as Stored
 
@@ -190,7 +190,7 @@ def _proved(
     note: str = "",
     spot: str | None = None,
 ) -> Proved:
-    stands = region.place.spot.partition(HEADING)[0] if spot is None else spot
+    stands = bare_spot(region.place) if spot is None else spot
     return Proved(
         key=region.key,
         answer=answer,

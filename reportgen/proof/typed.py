@@ -12,7 +12,7 @@ from reportgen.periods import parse_period
 from reportgen.problems import Place
 from reportgen.word.between import Between, Placed, between
 from reportgen.word.draft import Draft
-from reportgen.word.places import HEADING
+from reportgen.word.places import bare_spot, section_of
 from reportgen.word.tree import Element
 
 FEW = 2  # findings that a placed figure may be of, for the words around it to be about them
@@ -30,11 +30,11 @@ class Typed:
 
     @property
     def section(self) -> str:
-        return self.place.spot.partition(HEADING)[2].removesuffix("')")
+        return section_of(self.place)
 
     @property
     def spot(self) -> str:
-        return self.place.spot.partition(HEADING)[0]
+        return bare_spot(self.place)
 
 
 def typed(draft: Draft, case: Case) -> Iterator[Typed]:
@@ -47,8 +47,7 @@ def typed(draft: Draft, case: Case) -> Iterator[Typed]:
     prose = Prose(case)
     findings = {wording.key_of(one): one for one in case.findings}
     for one in between(draft):
-        section = one.place.spot.partition(HEADING)[2].removesuffix("')")
-        for fault in prose.faults(passage(_said(one, draft, findings)), section):
+        for fault in prose.faults(passage(_said(one, draft, findings)), section_of(one.place)):
             yield Typed(
                 message=fault.message,
                 contradicts=fault.contradicts,

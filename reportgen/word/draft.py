@@ -11,7 +11,7 @@ from reportgen.word.mending import is_gone, mend
 from reportgen.word.opc import WordFile
 from reportgen.word.opening import open_file
 from reportgen.word.oxml import value, w
-from reportgen.word.places import HEADING, Places
+from reportgen.word.places import Places, section_of
 from reportgen.word.store import STORE_NS, Held, read_store, tag_of
 
 Element = etree._Element
@@ -35,7 +35,7 @@ class Region:
     @property
     def section(self) -> str:
         """The heading it stands under; "" above the first, and outside the body."""
-        return self.place.spot.partition(HEADING)[2].removesuffix("')")
+        return section_of(self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,16 @@ LABELS = {
 }
 
 
+def section_of(place: Place) -> str:
+    """The heading that a place stands under; "" above the first, and outside the body."""
+    return place.spot.partition(HEADING)[2].removesuffix("')")
+
+
+def bare_spot(place: Place) -> str:
+    """The spot of a place, without the heading it stands under."""
+    return place.spot.partition(HEADING)[0]
+
+
 class Places:
     """The places of one file as it stands; made anew once it has been changed."""
 

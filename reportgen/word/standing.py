@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.word.opc import WordFile
 from reportgen.word.oxml import w
-from reportgen.word.places import HEADING, Places
+from reportgen.word.places import Places, bare_spot, section_of
 
 BLOCKS = (w("p"), w("tr"), w("tbl"))
 EDGES = "Headers and footers"
@@ -45,14 +45,13 @@ class Standings:
         """Where an element of a part of the file stands."""
         if not any(True for _ in element.iterancestors(*BLOCKS)):
             element = next(_paragraphs_from(element), element)
-        spot, _, under = self._places.at(part, element).spot.partition(HEADING)
+        place = self._places.at(part, element)
         printed = element if part == self._main else self._reference(element)
         if printed is None:
-            return Standing(section=EDGES, spot=spot, order=LAST)
-        if printed is not element:
-            _, _, under = self._places.at(self._main, printed).spot.partition(HEADING)
+            return Standing(section=EDGES, spot=bare_spot(place), order=LAST)
+        under = place if printed is element else self._places.at(self._main, printed)
         order = next((self._order[each] for each in _paragraphs_from(printed)), LAST)
-        return Standing(section=under.removesuffix("')"), spot=spot, order=order)
+        return Standing(section=section_of(under), spot=bare_spot(place), order=order)
 
     def _reference(self, element: etree._Element) -> etree._Element | None:
         """The mark in the text of the note an element is in; None where it is in no note."""

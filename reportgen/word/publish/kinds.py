@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from reportgen.problems import Place
-from reportgen.word.places import HEADING
+from reportgen.word.places import bare_spot
 
 
 class Fate(StrEnum):
@@ -139,7 +139,7 @@ class Hidden:
     @property
     def unquoted(self) -> str:
         """Its spot and kind without a word that a person wrote: fit for a public manifest."""
-        spot = self.place.spot.partition(HEADING)[0]
+        spot = bare_spot(self.place)
         return f"{spot}: {self._named}" if spot else self._named
 
     @property
