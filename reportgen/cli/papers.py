@@ -131,15 +131,14 @@ def _built(
 
 def _pdfs(built: list[Path]) -> Reading[tuple[Path, ...]]:
     """A PDF beside each Word file; without LibreOffice the Word files stand, and are told first."""
-    from reportgen.pdf.convert import to_pdf
+    from reportgen.printing import print_papers
 
     try:
-        made = to_pdf(built)
+        return print_papers(built)
     except MissingTool:
         for path in built:
             click.echo(f"made {path}")
         raise
-    return Reading(facts=tuple(made.facts.values()), problems=made.problems)
 
 
 @click.command(

@@ -130,6 +130,7 @@ class Writer:
         return properties if len(properties) else None
 
     def _hyperlink(self, address: str, run: Element) -> Element:
+        """A link around its words, and no control in it: LibreOffice would save that as no XML."""
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), self.part.relate_to(address, RT.HYPERLINK, is_external=True))
         link.append(run)

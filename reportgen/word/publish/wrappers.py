@@ -101,7 +101,7 @@ def clear(file: WordFile) -> None:
         for each in [*_remarks(root), *_foreign(root)]:
             _take_out(each)
         for control in list(root.iter(CONTROL)):
-            _open(control)
+            open_control(control)
         for each in list(root.iter(*MARKUP)):
             for properties in each.findall(f"{each.tag}Pr"):
                 remove(properties)
@@ -114,7 +114,7 @@ def clear(file: WordFile) -> None:
                 del each.attrib[name]
 
 
-def _open(control: Element) -> None:
+def open_control(control: Element) -> None:
     """Puts what a content control shows in its place."""
     content = control.find(w("sdtContent"))
     if content is not None:

@@ -71,10 +71,9 @@ def _written(stored: Stored) -> str:
 
 
 def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
-    fresh = work.today[region.key]
     work.wrote = True
-    if next(fresh.control.iter(w("hyperlink")), None) is not None:
-        _relink(work, region, fresh)
+    if next(work.today[region.key].control.iter(w("hyperlink")), None) is not None:
+        _relink(work, region)
         return
 
     def bring(key: str) -> Element:
@@ -87,8 +86,9 @@ def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
     line.rewrite(theirs, new, work.pen, bring)
 
 
-def _relink(work: Work, region: Region, fresh: Region) -> None:
+def _relink(work: Work, region: Region) -> None:
     """Puts a link in the place of one that led elsewhere."""
+    fresh = work.today[region.key]
     old = region.control.find(w("sdtContent"))
     new = work.bringer.brought(fresh.control, fresh.part, region.part).find(w("sdtContent"))
     assert old is not None and new is not None
