@@ -10,10 +10,12 @@ from reportgen import files
 from reportgen.folder import PAPER
 from reportgen.intake import Package, refusal
 from reportgen.problems import Faults, Level, Place, Problem, Reading
+from reportgen.record import record
 from reportgen.signoff import LEDGER
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.refresh.changes import Change
 from reportgen.word.refresh.refreshed import Refreshed, refreshed
+from reportgen.workings import workings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,29 +42,38 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Brought:
+    """A paper as it is today, its .docx as a build would make it, and the draft refreshed with that."""
+
+    checked: building.Checked
+    problems: tuple[Problem, ...]
+    docx: bytes
+    look: str
+    done: Refreshed
+
+
 def refresh(path: Path, options: Options) -> Outcome:
     """Brings today's figures, notes, risks and front matter into a draft.
 
-    Raises Faults, with the draft as it was, when the draft or the paper cannot be read.
+    The workings and the record that stand beside a draft are made anew with it. Raises Faults, with
+    the draft as it was, when the draft or the paper cannot be read.
     """
     content = _content(path)
     draft = opened(content, name=path.name)
     folder = options.paper or paper_of(draft, path)
     _is_of(draft, folder, path)
-    checked = _today(folder, draft, options, path)
-    fresh, done = _brought(content, checked, options, path)
-    signed = _as_signed(folder, draft, options, path, done)
-    if signed is not None and signed.facts != checked.facts:
-        checked = signed
-        fresh, done = _brought(content, checked, options, path)
+    brought = _brought(content, _today(folder, draft, options, path), options, path)
+    signed = _as_signed(folder, draft, options, path, brought.done)
+    if signed is not None and signed.facts != brought.checked:
+        brought = _brought(content, signed, options, path)
     told = (
-        *checked.problems,
-        *_template_changed(draft, fresh, path),
-        *(_without_style(name, path) for name in done.missing),
+        *brought.problems,
+        *_template_changed(draft, brought.look, path),
+        *(_without_style(name, path) for name in brought.done.missing),
     )
-    return Outcome(
-        written=_written(path, content, done, options), changes=done.changes, problems=told
-    )
+    written = _written(path, content, brought, options)
+    return Outcome(written=written, changes=brought.done.changes, problems=told)
 
 
 def _today(
@@ -96,22 +107,47 @@ def _as_signed(
 
 
 def _brought(
-    content: bytes, checked: Reading[building.Checked | None], options: Options, path: Path
-) -> tuple[Draft, Refreshed]:
-    """A fresh build, and the draft with what it says brought in."""
-    assert checked.facts is not None
-    fresh = opened(building.content(checked.facts), name=path.name)
+    content: bytes, read: Reading[building.Checked | None], options: Options, path: Path
+) -> _Brought:
+    assert read.facts is not None
+    docx = building.content(read.facts)
+    fresh = opened(docx, name=path.name)
     draft = opened(content, name=path.name)
-    return fresh, refreshed(draft, fresh, tracked=options.tracked)
+    return _Brought(
+        checked=read.facts,
+        problems=read.problems,
+        docx=docx,
+        look=fresh.held.look,
+        done=refreshed(draft, fresh, tracked=options.tracked),
+    )
 
 
-def _written(path: Path, content: bytes, done: Refreshed, options: Options) -> Path | None:
-    """Writes the refreshed draft, where it is asked for; gives where."""
-    if options.dry_run or (done.content is None and options.out is None):
+def _written(path: Path, content: bytes, brought: _Brought, options: Options) -> Path | None:
+    """Writes the refreshed draft, where it is asked for, with what stands beside it; gives where."""
+    made = brought.done.content
+    if options.dry_run or (made is None and options.out is None):
         return None
+    if path.read_bytes() != content:
+        message = "somebody saved this while it was being refreshed; refresh it again"
+        raise Faults([Problem(place=Place(file=path.name), message=message)])
     target = options.out or path
-    _replace(path, content, target, done.content or content)
+    beside = {} if options.out else dict(_beside(path, brought))
+    files.write_together({**beside, target: made or content})
     return target
+
+
+def _beside(path: Path, brought: _Brought) -> Iterator[tuple[Path, bytes]]:
+    """The workings and the record beside a draft, of today's figures, where a build has put them.
+
+    The record is of what a build would write, so that the draft is still known to be edited.
+    """
+    checked, problems = brought.checked, brought.problems
+    book, kept = path.with_name(building.WORKINGS), path.with_suffix(".json")
+    if book.exists():
+        yield book, workings(checked.case, checked.inputs, problems)
+    if kept.exists():
+        findings = checked.case.findings
+        yield kept, record(checked.report, findings, checked.inputs, brought.docx, problems)
 
 
 def opened(content: bytes, *, name: str) -> Draft:
@@ -160,9 +196,9 @@ def _is_of(draft: Draft, folder: Path, path: Path) -> None:
         raise Faults([Problem(place=Place(file=path.name), message=message)])
 
 
-def _template_changed(draft: Draft, fresh: Draft, path: Path) -> Iterator[Problem]:
+def _template_changed(draft: Draft, look: str, path: Path) -> Iterator[Problem]:
     """What a changed template means for a draft: it keeps the look it was built in."""
-    if draft.held.look == fresh.held.look:
+    if draft.held.look == look:
         return
     message = (
         f"the template '{draft.template}' has changed since this was built: its headings, the order "
@@ -174,11 +210,3 @@ def _template_changed(draft: Draft, fresh: Draft, path: Path) -> Iterator[Proble
 def _without_style(name: str, path: Path) -> Problem:
     message = f"this has no style '{name}', which the template has; what was put in looks plain"
     return Problem(place=Place(file=path.name), message=message, level=Level.WARNING)
-
-
-def _replace(path: Path, read: bytes, target: Path, content: bytes) -> None:
-    """Writes the refreshed draft, unless somebody has saved the old one in the meantime."""
-    if path.read_bytes() != read:
-        message = "somebody saved this while it was being refreshed; refresh it again"
-        raise Faults([Problem(place=Place(file=path.name), message=message)])
-    files.write_whole(target, content)

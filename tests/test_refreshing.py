@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from reportgen import refreshing
 from tests.reading import words
@@ -164,3 +165,22 @@ def test_a_draft_that_somebody_saves_meanwhile_is_not_written_over(
     assert failed.exit_code == 1
     assert "somebody saved this while it was being refreshed; refresh it again" in failed.stderr
     assert "Saved meanwhile." in words(edited)
+
+
+def test_what_stands_beside_a_built_paper_is_of_today_s_figures_and_it_is_still_known_as_edited(
+    run, build, small_paper, tmp_path
+):
+    folder = small_paper()
+    built = build(folder)
+    document = Document(built)
+    document.paragraphs[-1].add_run(" Nobody else was asked.")
+    document.save(built)
+    new_figures(folder)
+    assert run("refresh", built, "--paper", folder).exit_code == 0
+    record = json.loads(built.with_suffix(".json").read_text("utf-8"))
+    assert "600.2 per 100,000" in [one["text"] for one in record["figures"]]
+    book = load_workbook(built.with_name("workings.xlsx"))
+    assert 600.2 in [cell.value for sheet in book for row in sheet for cell in row]
+    failed = run("build", folder, "-o", tmp_path / "output")
+    assert failed.exit_code == 1
+    assert "this has been edited since it was built" in failed.stderr

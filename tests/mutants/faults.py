@@ -725,8 +725,8 @@ FAULTS = (
     Fault(
         name="a draft that was saved meanwhile replaced",
         file="reportgen/refreshing.py",
-        right="if path.read_bytes() != read:",
-        wrong="if not read:",
+        right="if path.read_bytes() != content:",
+        wrong="if not content:",
         tests="tests/test_refreshing.py",
     ),
 )
