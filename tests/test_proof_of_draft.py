@@ -460,6 +460,17 @@ def test_nothing_is_written(run, edited, tmp_path):
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+def test_its_paper_is_looked_for_by_name(run, edited, tmp_path, monkeypatch):
+    _, draft = edited()
+    monkeypatch.chdir(tmp_path)
+    assert run("trace", "--draft", draft).stdout.startswith("15 figures agree with today's cells")
+    monkeypatch.chdir(tmp_path / "output")
+    told = run("trace", "--draft", draft)
+    assert told.exit_code == 1
+    assert "the folder of the paper 'small-paper' is not found" in told.stderr
+    assert run("trace").exit_code == 2
+
+
 def test_a_draft_of_another_paper_is_refused(run, edited, tmp_path):
     folder, draft = edited()
     other = shutil.copytree(folder, tmp_path / "other-paper")

@@ -184,9 +184,9 @@ def check(
     epilog="""reportgen trace samples/ics-update
     reportgen trace samples/ics-update "Healthy weight in Year 6"
     reportgen trace samples/ics-update 60.6% --json
-    reportgen trace samples/ics-update --draft output/ics-update/ics-update.docx""",
+    reportgen trace --draft output/ics-update/ics-update.docx""",
 )
-@click.argument("paper", type=FOLDER)
+@click.argument("paper", type=FOLDER, required=False)
 @click.argument("text", required=False, default="")
 @click.option(
     "--draft",
@@ -199,7 +199,7 @@ def check(
 @templates_option
 @json_option
 def trace(
-    paper: Path,
+    paper: Path | None,
     text: str,
     draft: Path | None,
     whole: bool,
@@ -211,7 +211,7 @@ def trace(
 
     With TEXT, only figures whose words, sentence, indicator or area hold it. With --draft, whether
     each figure in an edited Word file agrees with today's cells, and which figures typed by hand
-    contradict them. Nothing is written.
+    contradict them; PAPER may then be left out, and is looked for by name. Nothing is written.
     """
     from reportgen import build as builder
     from reportgen import tracing
@@ -221,6 +221,8 @@ def trace(
     options = builder.Options(template=template, templates=templates)
     if draft:
         prove(paper, options, draft, text, whole=whole, as_json=as_json)
+    if paper is None:
+        raise click.UsageError("name the paper's folder, or its edited Word file with --draft")
     checked = builder.check(paper, options)
     found = checked.facts
     traced = tracing.trace(found.case, found.report, found.inputs, text) if found else None

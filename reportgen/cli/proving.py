@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reportgen.cli.shared import PROBLEMS, Told, for_scripts, print_json, tell
-from reportgen.problems import Problem, errors
+from reportgen.problems import Faults, Place, Problem, errors
 
 if TYPE_CHECKING:
     from reportgen.build import Options
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def prove(
-    paper: Path, options: "Options", draft: Path, text: str, *, whole: bool, as_json: bool
+    paper: Path | None, options: "Options", draft: Path, text: str, *, whole: bool, as_json: bool
 ) -> NoReturn:
     """Prints the proof of a draft, and ends with 1 where a figure in it is wrong."""
     from reportgen import proof as proving
@@ -34,12 +34,12 @@ def prove(
     sys.exit(PROBLEMS if wrong or errors(each for _, each in problems) else 0)
 
 
-def _proof(paper: Path, options: "Options", path: Path) -> tuple["Proof | None", list[Told]]:
+def _proof(named: Path | None, options: "Options", path: Path) -> tuple["Proof | None", list[Told]]:
     """The proof of a draft against the paper as it would be built in the draft's own template."""
     from reportgen import build as builder
     from reportgen import proof as proving
     from reportgen.intake import Package, refusal
-    from reportgen.problems import Place
+    from reportgen.refreshing import paper_of
     from reportgen.word.draft import read_draft
 
     if reason := refusal(path, Package.WORD):
@@ -48,6 +48,10 @@ def _proof(paper: Path, options: "Options", path: Path) -> tuple["Proof | None",
     draft = read.facts
     if draft is None:
         return None, [(path, each) for each in read.problems]
+    try:
+        paper = named or paper_of(draft, path)
+    except Faults as faults:
+        return None, [(path, each) for each in faults.problems]
     checked = builder.check(paper, replace(options, template=options.template or draft.template))
     problems: list[Told] = [(paper, each) for each in checked.problems]
     if checked.facts is None:
