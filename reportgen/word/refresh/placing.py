@@ -1,5 +1,4 @@
-"""Blocks written for the first time put where a fresh build has them, and those no longer written
-taken out."""
+"""Where a new block belongs in a draft, and which blocks go with a region that is no longer written."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -43,13 +42,10 @@ def blocks_of(draft: Draft) -> list[Block]:
 
 def _block(element: Element, named: Named) -> Block:
     controls = [one for one in element.iter(CONTROL) if named(one)]
-    own = named(element) or _whole_of(element, controls, named)
     return Block(
         element=element,
-        keys=tuple(dict.fromkeys(map(named, (element, *controls))))
-        if own
-        else tuple(map(named, controls)),
-        own=own,
+        keys=tuple(dict.fromkeys(map(named, controls))),
+        own=named(element) or _whole_of(element, controls, named),
         text=text_in(element),
     )
 
