@@ -5,6 +5,7 @@ python bench/many.py [--papers 100] [--jobs 2] [--items 40]
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -30,12 +31,32 @@ def main() -> None:
     asked = options.parse_args()
     sys.path.insert(0, str(HERE))
     with tempfile.TemporaryDirectory() as folder:
+        memory(Path(folder), asked.jobs)
         side_by_side(Path(folder), asked.papers, asked.jobs)
         nothing_changed(Path(folder), asked.items, asked.jobs)
 
 
+def memory(folder: Path, jobs: int) -> None:
+    """The most that a process takes, of few papers and of many; no other child may run before."""
+    for papers in (20, 200):
+        make(folder, papers, jobs)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"{f'peak of a process, {papers} papers (MB)':<34} reportgen {peak:8.0f}")
+
+
 def side_by_side(folder: Path, papers: int, jobs: int) -> None:
     """Published Word files of so many papers by so many processes, against a plain loop."""
+    ours = make(folder, papers, jobs)
+    began = time.perf_counter()
+    plain = ["--worker", "plain", "--papers", str(papers), "--folder", str(folder)]
+    subprocess.run([sys.executable, HERE / "run.py", *plain], check=True, capture_output=True)
+    theirs = time.perf_counter() - began
+    what = f"{papers} papers, {jobs} processes (s)"
+    print(f"{what:<34} reportgen {ours:8.3f}   plain {theirs:8.3f}   ratio {ours / theirs:.2f}")
+
+
+def make(folder: Path, papers: int, jobs: int) -> float:
+    """Makes the published Word files of so many papers; gives the seconds it took."""
     from made_up import write_paper
 
     from reportgen.model import Source, SourceKind
@@ -44,8 +65,7 @@ def side_by_side(folder: Path, papers: int, jobs: int) -> None:
     from reportgen.problems import Place
 
     write_paper(folder / "paper")
-    how = How(work=folder / "work", cache=None, around="")
-    how.work.mkdir()
+    how = How(work=Path(tempfile.mkdtemp(dir=folder)), cache=None, around="")
     place = Place(file="agenda.yaml")
     source = Source(kind=SourceKind.PAPER, path=folder / "paper", name="paper", place=place)
     wanted = [
@@ -55,14 +75,9 @@ def side_by_side(folder: Path, papers: int, jobs: int) -> None:
     began = time.perf_counter()
     with executor(jobs) as pool:
         made = make_all(wanted, pool, lambda one: None)
-    ours = time.perf_counter() - began
+    taken = time.perf_counter() - began
     assert not any(one.failed for one in made.values())
-    began = time.perf_counter()
-    plain = ["--worker", "plain", "--papers", str(papers), "--folder", str(folder)]
-    subprocess.run([sys.executable, HERE / "run.py", *plain], check=True, capture_output=True)
-    theirs = time.perf_counter() - began
-    what = f"{papers} papers, {jobs} processes (s)"
-    print(f"{what:<34} reportgen {ours:8.3f}   plain {theirs:8.3f}   ratio {ours / theirs:.2f}")
+    return taken
 
 
 def nothing_changed(folder: Path, items: int, jobs: int) -> None:
