@@ -6,7 +6,7 @@ that a person added, moved or took out is seen as such. Nothing here knows of Wo
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.word.content import Grid
@@ -56,14 +56,14 @@ class Merged:
     settled: Grid
 
 
-def merged(old: Grid, theirs: Grid, new: Grid) -> Merged:
-    """Three ways, one table."""
+def merged(old: Grid, theirs: Grid, new: Grid, marked: Collection[int] = ()) -> Merged:
+    """Three ways, one table; `marked` are the rows of theirs in which a person left more than words."""
     if theirs == new:
         return Merged(settled=new)
     has_other_columns = old.rows[:1] != new.rows[:1] and _headings(old) != _headings(new)
-    if theirs == old and has_other_columns:
+    if theirs == old and has_other_columns and not marked:
         return Merged(whole=True, settled=new)
-    return _Merging(old, theirs, new).merged()
+    return _Merging(old, theirs, new, marked).merged()
 
 
 def _headings(grid: Grid) -> Row:
@@ -73,7 +73,8 @@ def _headings(grid: Grid) -> Row:
 class _Merging:
     """One merging: which row and which column of each table is which of the others."""
 
-    def __init__(self, old: Grid, theirs: Grid, new: Grid) -> None:
+    def __init__(self, old: Grid, theirs: Grid, new: Grid, marked: Collection[int]) -> None:
+        self._marked = marked
         self._old, self._theirs, self._new = old.rows, theirs.rows, new.rows
         self._columns = columns(_headings(old), _headings(theirs))
         self._new_columns = columns(_headings(old), _headings(new))
@@ -144,7 +145,7 @@ class _Merging:
             is_touched = len(theirs) != self._width or any(
                 theirs[at] != self._old[was][column] for column, at in self._columns.items()
             )
-            if is_touched or any(theirs[at].strip() for at in own):
+            if is_touched or now in self._marked or any(theirs[at].strip() for at in own):
                 left.append(was)
             else:
                 gone.append(now)

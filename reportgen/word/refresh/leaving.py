@@ -7,7 +7,7 @@ from reportgen.word.refresh.changes import Outcome
 from reportgen.word.refresh.threeways import WORKED_ON
 from reportgen.word.refresh.work import Work, inner
 
-IN_A_SENTENCE = "it stands in a sentence, or carries a comment, a footnote or a change"
+IN_A_SENTENCE = "it stands in a sentence, or carries a comment, a footnote, a picture or a change"
 
 
 def take_leave(work: Work, region: Region) -> None:

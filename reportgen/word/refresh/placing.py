@@ -5,24 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.word.content import CONTROL, Named, text_in
+from reportgen.word.content import CONTROL, Kind, Named, drawing_in, text_in
 from reportgen.word.draft import Draft, Region
-from reportgen.word.making import PROGRAM
 from reportgen.word.oxml import first_at, w
+from reportgen.word.refresh.people import has_left
 from reportgen.word.refresh.revisions import is_taken
 from reportgen.word.tree import Element, above
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
 CAPTION = ".caption"
-# What a person leaves in a paragraph beside words: it goes with it, so it keeps the paragraph.
-LEFT_BY_PEOPLE = tuple(
-    w(name)
-    for name in (
-        *("commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference"),
-        *("endnoteReference", "bookmarkStart", "ins", "del", "moveFrom", "moveTo", "rPrChange"),
-        *("pPrChange", "hyperlink"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +102,7 @@ def follows(blocks: Sequence[Block], at: int, known: Neighbours) -> tuple[Elemen
 def may_go(region: Region, named: Named) -> list[Element]:
     """The blocks that go with a region that is no longer written; [] where a person needs them.
 
-    That is so for a word in a sentence, and where a comment, a footnote or a change is among them.
+    That is so for a word in a sentence, and where a person left more than words among them.
     """
     block = _own_block(region)
     if block is None:
@@ -121,13 +112,10 @@ def may_go(region: Region, named: Named) -> list[Element]:
     caption = f"{region.key}{CAPTION}"
     if before is not None and caption in map(named, before.iter(CONTROL)):
         going.insert(0, before)
-    is_marked = any(map(_is_left_by_people, (each for one in going for each in one.iter())))
+    own = drawing_in(region.control) if region.kind is Kind.CHART else None
+    is_marked = any(has_left(one, written=[] if own is None else [own]) for one in going)
     has_section = any(first_at(one, "pPr/sectPr") is not None for one in going)
     return [] if is_marked or has_section else going
-
-
-def _is_left_by_people(element: Element) -> bool:
-    return element.tag in LEFT_BY_PEOPLE and element.get(w("author")) != PROGRAM
 
 
 def _own_block(region: Region) -> Element | None:

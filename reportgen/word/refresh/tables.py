@@ -8,9 +8,15 @@ from reportgen.word.making import made, run_of
 from reportgen.word.oxml import w
 from reportgen.word.refresh.grids import Merged, NewRow
 from reportgen.word.refresh.pen import Pen
+from reportgen.word.refresh.people import has_left
 from reportgen.word.refresh.revisions import without_revisions
 from reportgen.word.refresh.words import Line
 from reportgen.word.tree import Element
+
+
+def marked_rows(table: Element) -> set[int]:
+    """The rows of a table in which a person left more than words, such as a comment."""
+    return {at for at, row in enumerate(rows_of(table)) if has_left(row)}
 
 
 def apply(table: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Element]) -> None:

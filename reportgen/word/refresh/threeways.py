@@ -36,7 +36,8 @@ def decide(work: Work, region: Region, now: Stored) -> None:
         case Words() as theirs, Words() as old, Words() as new:
             _words(work, region, (old, theirs, new), was, now)
         case Grid() as theirs, Grid() as old, Grid() as new:
-            _table(work, region, grids.merged(old, theirs, new), theirs, now)
+            marked = tables.marked_rows(_table_of(region.control))
+            _table(work, region, grids.merged(old, theirs, new, marked), theirs, now)
         case Drawn() as theirs, Drawn() as old, Drawn() as new:
             _chart(work, region, (old, theirs, new), now)
         case _:
