@@ -45,7 +45,11 @@ class Pen:
         return run
 
     def take_row(self, row: Element) -> None:
+        """Takes a row out, and with the last its table, as of one that somebody cut in two."""
+        table = above(row, w("tbl"))
         remove(row)
+        if table is not None and not _rows(table):
+            remove(table)
 
     def put_row(self, row: Element) -> Element:
         return row
@@ -109,7 +113,7 @@ class RedPen(Pen):
 
     def take_row(self, row: Element) -> None:
         if is_ours(first_at(row, "trPr/ins"), "ins"):
-            remove(row)
+            super().take_row(row)
             return
         self._take_inside(row)
         self._mark(row, "del")

@@ -36,7 +36,7 @@ def decide(work: Work, region: Region, now: Stored) -> None:
         case Words() as theirs, Words() as old, Words() as new:
             _words(work, region, (old, theirs, new), was, now)
         case Grid() as theirs, Grid() as old, Grid() as new:
-            marked = tables.marked_rows(_table_of(region.control))
+            marked = tables.marked_rows(region.control)
             _table(work, region, grids.merged(old, theirs, new, marked), theirs, now)
         case Drawn() as theirs, Drawn() as old, Drawn() as new:
             _chart(work, region, (old, theirs, new), now)
@@ -103,26 +103,22 @@ def _relink(work: Work, region: Region) -> None:
 
 
 def _table(work: Work, region: Region, merged: grids.Merged, theirs: Grid, now: Stored) -> None:
-    table, fresh = _table_of(region.control), work.today[region.key]
-    ours = _table_of(fresh.control)
+    fresh = work.today[region.key]
+    ours = next(outermost(fresh.control, w("tbl")))
 
     def row(at: int) -> Element:
         return work.bringer.brought(rows_of(ours)[at], fresh.part, region.part)
 
     if merged.whole:
         copy = work.bringer.brought(ours, fresh.part, region.part)
-        tables.replace_rows(table, copy, work.pen)
+        tables.replace_rows(region.control, copy, work.pen)
         work.tell(Outcome.UPDATED, region, what=ALL_OF_IT)
     else:
-        tables.apply(table, merged, work.pen, row)
+        tables.apply(region.control, merged, work.pen, row)
     work.wrote |= bool(merged.whole or merged.cells or merged.rows or merged.gone)
     _tell_of_cells(work, region, merged, theirs)
     _tell_of_rows(work, region, merged, theirs)
     work.settle(replace(now, content=merged.settled))
-
-
-def _table_of(control: Element) -> Element:
-    return next(outermost(control, w("tbl")))
 
 
 def _tell_of_cells(work: Work, region: Region, merged: grids.Merged, theirs: Grid) -> None:

@@ -1,0 +1,53 @@
+"""What people do to the controls of tables and charts: a table cut in two, words of theirs inside."""
+
+from copy import deepcopy
+
+import pytest
+
+from tests.word.refresh.drafting import paper
+from tests.word.refresh.page import Page, W, brought, outcomes, paragraph, said
+
+RISKS = ("risks.csv", "B,IV", "B,IV\nIce,Roads may freeze.,Salt them.,A,II")
+SALTED = (RISKS, ("risks.csv", "Salt them.", "Salt them early."))
+NO_TABLE = ("paper.md", "{{ indicator_table(outcome=1) }}", "None.")
+NO_CHART = ("paper.md", '{{ chart("falls") }}', "None.")
+TABLE, CHART = "table.outcome-1", "chart.falls.medway"
+
+
+def cut(draft: Page, key: str, at: int, *, has_headings: bool = False) -> None:
+    """A table cut in two before a row, with or without its headings once more."""
+    table = draft.table(key)
+    rest = deepcopy(table)
+    rows, others = (list(one.iter(f"{W}tr")) for one in (table, rest))
+    for row in rows[at:]:
+        table.remove(row)
+    for row in others[has_headings:at]:
+        rest.remove(row)
+    table.addnext(rest)
+    table.addnext(paragraph(""))
+
+
+def rows_of(content: bytes, key: str) -> list[list[str]]:
+    """The rows of all tables in a control."""
+    rows = Page(content).control(key).iter(f"{W}tr")
+    return [[said(cell) for cell in row.iter(f"{W}tc")] for row in rows]
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+@pytest.mark.parametrize("has_headings", [False, True])
+def test_a_table_that_was_cut_in_two_is_updated_in_both_halves(tracked, has_headings):
+    draft = Page(paper(RISKS))
+    cut(draft, "risks", 2, has_headings=has_headings)
+    made, told = brought(draft.saved(), paper(*SALTED), tracked=tracked)
+    assert rows_of(made, "risks")[-1] == ["Ice", "Roads may freeze.", "Salt them early.", "AII"]
+    assert outcomes(told) == {"risks": "updated"}
+    assert brought(made, paper(*SALTED), tracked=tracked)[0] is made
+
+
+def test_a_half_without_rows_goes():
+    draft = Page(paper(RISKS))
+    cut(draft, "risks", 2)
+    made, told = brought(draft.saved(), paper())
+    assert [row[0] for row in rows_of(made, "risks")] == ["Risk", "Winter"]
+    assert len(list(Page(made).control("risks").iter(f"{W}tbl"))) == 1
+    assert outcomes(told) == {"risks": "no longer written, taken out"}
