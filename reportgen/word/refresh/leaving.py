@@ -7,7 +7,7 @@ from reportgen.word.refresh.changes import Outcome
 from reportgen.word.refresh.threeways import WORKED_ON
 from reportgen.word.refresh.work import Work, inner
 
-IN_A_SENTENCE = "it stands in a sentence, or carries a comment, a footnote, a picture or a change"
+IN_A_SENTENCE = "it stands in a sentence, or carries a comment, a footnote, a link, a picture or a change"
 
 
 def take_leave(work: Work, region: Region) -> None:
@@ -18,6 +18,7 @@ def take_leave(work: Work, region: Region) -> None:
         return
     caption = f"{region.key}{placing.CAPTION}"
     is_touched = any(map(work.is_touched, (region.key, caption, *inner(was))))
+    is_touched |= placing.has_words_beside(region)
     going = [] if is_touched else placing.may_go(region, work.draft.named)
     if not going:
         reason = WORKED_ON if is_touched else IN_A_SENTENCE

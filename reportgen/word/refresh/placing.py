@@ -1,11 +1,12 @@
 """Blocks written for the first time put where a fresh build has them, and those no longer written
 taken out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.word.content import CONTROL, Kind, Named, drawing_in, text_in
+from reportgen.word.content import CONTROL, Kind, Named, drawing_in, outermost, text_in
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import first_at, w
 from reportgen.word.refresh.people import has_left
@@ -14,6 +15,7 @@ from reportgen.word.tree import Element, above
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
 CAPTION = ".caption"
+OWN_LABEL = re.compile(r"\w+\s\d+:\s")  # what stands before the words of a caption: "Table 2: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +111,29 @@ def may_go(region: Region, named: Named) -> list[Element]:
         return []
     going = [block]
     before = next((one for one in block.itersiblings(preceding=True) if one.tag in BLOCKS), None)
-    caption = f"{region.key}{CAPTION}"
-    if before is not None and caption in map(named, before.iter(CONTROL)):
+    caption = _control_of(before, f"{region.key}{CAPTION}", named)
+    if before is not None and caption is not None:
+        if not OWN_LABEL.fullmatch(text_in(before).removesuffix(text_in(caption))):
+            return []
         going.insert(0, before)
     own = drawing_in(region.control) if region.kind is Kind.CHART else None
     is_marked = any(has_left(one, written=[] if own is None else [own]) for one in going)
     has_section = any(first_at(one, "pPr/sectPr") is not None for one in going)
     return [] if is_marked or has_section else going
+
+
+def _control_of(block: Element | None, key: str, named: Named) -> Element | None:
+    """The control of a region in a block; None where it is not in it."""
+    controls = () if block is None else block.iter(CONTROL)
+    return next((one for one in controls if named(one) == key), None)
+
+
+def has_words_beside(region: Region) -> bool:
+    """Whether words stand in the control of a table or a chart that are none of the table's."""
+    if region.kind is Kind.WORDS:
+        return False
+    tables = outermost(region.control, w("tbl")) if region.kind is Kind.TABLE else ()
+    return text_in(region.control) != "".join(map(text_in, tables))
 
 
 def _own_block(region: Region) -> Element | None:

@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from tests.word.refresh.drafting import paper
-from tests.word.refresh.page import Page, W, brought, outcomes, paragraph, said
+from tests.word.refresh.page import Page, W, brought, outcomes, paragraph, run, said
 
 RISKS = ("risks.csv", "B,IV", "B,IV\nIce,Roads may freeze.,Salt them.,A,II")
 SALTED = (RISKS, ("risks.csv", "Salt them.", "Salt them early."))
@@ -51,3 +51,25 @@ def test_a_half_without_rows_goes():
     assert [row[0] for row in rows_of(made, "risks")] == ["Risk", "Winter"]
     assert len(list(Page(made).control("risks").iter(f"{W}tbl"))) == 1
     assert outcomes(told) == {"risks": "no longer written, taken out"}
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+@pytest.mark.parametrize(("key", "change"), [(TABLE, NO_TABLE), (CHART, NO_CHART)])
+def test_a_table_or_a_chart_whose_control_holds_a_person_s_words_stays(key, change, tracked):
+    draft = Page(paper())
+    draft.control(key).find(f"{W}sdtContent").append(paragraph("Mind the gap."))
+    made, told = brought(draft.saved(), paper(change), tracked=tracked)
+    assert said(Page(made).control(key)).endswith("Mind the gap.")
+    assert outcomes(told)[key] == "no longer written, left"
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+@pytest.mark.parametrize(("key", "change"), [(TABLE, NO_TABLE), (CHART, NO_CHART)])
+def test_a_caption_to_which_somebody_added_words_stays(key, change, tracked):
+    draft = Page(paper())
+    caption = next(draft.control(f"{key}.caption").iterancestors(f"{W}p"))
+    caption.append(run(" (provisional)"))
+    made, told = brought(draft.saved(), paper(change), tracked=tracked)
+    assert any(line.endswith(" (provisional)") for line in Page(made).lines())
+    assert Page(made).controls(key)
+    assert outcomes(told)[key] == "no longer written, left"
