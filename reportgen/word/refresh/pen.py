@@ -12,7 +12,7 @@ from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import DELETED_WORDS
 from reportgen.word.refresh import ends, revisions
 from reportgen.word.refresh.revisions import is_ours
-from reportgen.word.tree import Element, above, remove, unwrap
+from reportgen.word.tree import MUST_END_IN_PARAGRAPH, Element, above, remove, unwrap
 
 WORDS_DELETED = {now: deleted for deleted, now in DELETED_WORDS.items()}
 REVISED = (w("ins"), w("del"))
@@ -61,8 +61,11 @@ class Pen:
             table.replace(old, grid)
 
     def take_block(self, block: Element) -> None:
-        """Takes out a paragraph, a table, or a control of them."""
+        """Takes out a paragraph, a table, or a control of them; a holder keeps one last paragraph."""
+        holder = block.getparent()
         remove(block)
+        if holder is not None and holder.tag in MUST_END_IN_PARAGRAPH and _is_open(holder):
+            holder.append(made("p"))
 
     def put_block(self, block: Element) -> Element:
         return block
@@ -202,6 +205,11 @@ def _is_put(block: Element) -> bool:
     rows = [first_at(row, "trPr/ins") for row in _rows(block)]
     ends = [first_at(paragraph, "pPr/rPr/ins") for paragraph in _paragraphs(block)]
     return all(is_ours(mark, "ins") for mark in (*rows, *ends))
+
+
+def _is_open(holder: Element) -> bool:
+    """Whether a cell, a text box or a story has no paragraph at its end, without which Word opens none."""
+    return len(holder) == 0 or holder[-1].tag in (w("tcPr"), w("tbl"))
 
 
 def _open_fields(element: Element) -> None:

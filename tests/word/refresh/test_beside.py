@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 import pytest
+from lxml import etree
 
 from tests.word.refresh.drafting import paper
 from tests.word.refresh.page import Page, W, brought, outcomes, paragraph, run, said
@@ -11,7 +12,8 @@ RISKS = ("risks.csv", "B,IV", "B,IV\nIce,Roads may freeze.,Salt them.,A,II")
 SALTED = (RISKS, ("risks.csv", "Salt them.", "Salt them early."))
 NO_TABLE = ("paper.md", "{{ indicator_table(outcome=1) }}", "None.")
 NO_CHART = ("paper.md", '{{ chart("falls") }}', "None.")
-TABLE, CHART = "table.outcome-1", "chart.falls.medway"
+NO_DECISION = ("notes.md", "- To fit more handrails.\n", "")
+TABLE, CHART, DECISION = "table.outcome-1", "chart.falls.medway", "decision.2025-03-18.1"
 
 
 def cut(draft: Page, key: str, at: int, *, has_headings: bool = False) -> None:
@@ -73,3 +75,27 @@ def test_a_caption_to_which_somebody_added_words_stays(key, change, tracked):
     assert any(line.endswith(" (provisional)") for line in Page(made).lines())
     assert Page(made).controls(key)
     assert outcomes(told)[key] == "no longer written, left"
+
+
+def test_a_text_box_keeps_a_paragraph_when_all_in_it_is_no_longer_written():
+    draft = Page(paper())
+    decision = next(draft.control(DECISION).iterancestors(f"{W}p"))
+    holder = run("")
+    decision.addprevious(paragraph(""))
+    decision.getprevious().append(holder)
+    box = etree.SubElement(etree.SubElement(holder, f"{W}pict"), f"{W}txbxContent")
+    box.append(decision)
+    made, told = brought(draft.saved(), paper(NO_DECISION))
+    (left,) = Page(made).body.iter(f"{W}txbxContent")
+    assert [one.tag for one in left] == [f"{W}p"]
+    assert outcomes(told) == {DECISION: "no longer written, taken out"}
+
+
+def test_a_caption_whose_table_somebody_deleted_is_told_when_it_is_no_longer_written():
+    draft = Page(paper())
+    control = draft.control(TABLE)
+    control.getparent().remove(control)
+    made, told = brought(draft.saved(), paper(NO_TABLE))
+    assert outcomes(told)[f"{TABLE}.caption"] == "no longer written, left"
+    assert Page(made).controls(f"{TABLE}.caption")
+    assert brought(made, paper(NO_TABLE))[0] is made
