@@ -15,6 +15,7 @@ from reportgen.word.content import (
     rows_of,
 )
 from reportgen.word.draft import Region, pictures_of
+from reportgen.word.names import q
 from reportgen.word.oxml import w
 from reportgen.word.refresh import grids, pictures, tables, words
 from reportgen.word.refresh.changes import Outcome
@@ -22,6 +23,7 @@ from reportgen.word.refresh.work import Work, inner
 from reportgen.word.store import Region as Stored
 from reportgen.word.tree import Element
 
+LINK = w("hyperlink")
 MARK = "To Complete"  # the style of what nobody has written yet
 PICTURE, ALT_TEXT = "(the picture)", "its alt text"
 A_ROW, A_COLUMN, ALL_OF_IT = "a row", "a column", "the whole table"
@@ -73,9 +75,11 @@ def _written(stored: Stored) -> str:
 
 def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
     work.wrote = True
-    if next(work.today[region.key].control.iter(w("hyperlink")), None) is not None:
-        _relink(work, region)
-        return
+    if next(work.today[region.key].control.iter(LINK), None) is not None:
+        if work.pen.tracks or next(region.control.iter(LINK), None) is None:
+            _relink(work, region)
+            return
+        _lead_on(work, region)
 
     def bring(key: str) -> Element:
         fresh = work.today[key]
@@ -85,6 +89,15 @@ def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
     mark = work.bringer.style_named(MARK)
     line = words.Line(element=region.control, named=work.draft.named, mark=mark)
     line.rewrite(theirs, new, work.pen, bring)
+
+
+def _lead_on(work: Work, region: Region) -> None:
+    """Makes a link lead to today's address, and leaves what people put on its words."""
+    fresh = work.today[region.key]
+    brought = work.bringer.brought(fresh.control, fresh.part, region.part)
+    to = next(brought.iter(LINK)).get(q("r:id"), "")
+    for link in region.control.iter(LINK):
+        link.set(q("r:id"), to)
 
 
 def _relink(work: Work, region: Region) -> None:

@@ -6,12 +6,13 @@ import pytest
 from lxml import etree
 
 from tests.word.refresh.drafting import paper
-from tests.word.refresh.page import Page, W, brought, outcomes, run
+from tests.word.refresh.page import Page, W, brought, outcomes, run, said
 
 ICE = ("risks.csv", "B,IV", "B,IV\nIce,Roads may freeze.,Salt them.,A,II")
 NO_DECISION = ("notes.md", "- To fit more handrails.\n", "")
 OTHER_COLUMNS = ("paper.md", "areas: [Medway]", "areas: [Medway]\ntable_columns: [latest, change]")
 TABLE, DECISION = "table.outcome-1", "decision.2025-03-18.1"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 Element = etree._Element
 
@@ -93,3 +94,19 @@ def test_a_chart_that_is_no_longer_written_goes_though_it_is_a_picture():
     made, told = brought(paper(), paper(("paper.md", '{{ chart("falls") }}', "Nothing.")))
     assert outcomes(told)["chart.falls.medway"] == "no longer written, taken out"
     assert not Page(made).controls("chart.falls.medway")
+
+
+@each_kind
+@pytest.mark.parametrize("tracked", [False, True])
+def test_what_somebody_left_on_a_link_stays_when_it_leads_elsewhere(leave, tracked):
+    draft = Page(paper())
+    leave(next(draft.control("field.author.email").iter(f"{W}r")))
+    made, told = brought(
+        draft.saved(), paper(("paper.md", "sam.sample@", "pat.person@")), tracked=tracked
+    )
+    assert count(made, leave) == 1
+    assert outcomes(told) == {"field.author.email": "updated"}
+    page = Page(made)
+    *_, link = page.control("field.author.email").iter(f"{W}hyperlink")
+    assert page.file.relations[page.file.main][link.get(ID)].target.startswith("mailto:pat.person@")
+    assert said(link) == "pat.person@example.org"
