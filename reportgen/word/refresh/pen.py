@@ -4,13 +4,13 @@ Its strokes are runs, rows and blocks. Revisions that were there stay as they ar
 own of an earlier refresh, which it may take back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportgen.word.content import CONTROL, DELETED
 from reportgen.word.making import made, run_of, unwrap_control
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import DELETED_WORDS
-from reportgen.word.refresh import ends, revisions
+from reportgen.word.refresh import ends, people, revisions
 from reportgen.word.refresh.revisions import is_ours
 from reportgen.word.tree import MUST_END_IN_PARAGRAPH, Element, above, remove, unwrap
 
@@ -71,7 +71,9 @@ class Pen:
         return block
 
     def take_control(self, control: Element) -> None:
-        """Takes a control out of a line, with all in it."""
+        """Takes a control out of a line; what people left in it beside words stays."""
+        for left in list(people.left_in(control)):
+            control.addprevious(left)
         remove(control)
 
     def finish(self) -> None:
@@ -163,7 +165,8 @@ class RedPen(Pen):
         return block
 
     def take_control(self, control: Element) -> None:
-        self._take_inside(control)
+        notes = list(map(people.set_apart, control.iter(*people.SIGNS)))
+        self._take_inside(control, but=notes)
         if any(True for _ in control.iter(w("r"))):
             self._taken += _controls(control)
         else:
@@ -179,10 +182,11 @@ class RedPen(Pen):
                 revisions.unbind(control)
         super().finish()
 
-    def _take_inside(self, element: Element) -> None:
+    def _take_inside(self, element: Element, but: Collection[Element] = ()) -> None:
         _open_fields(element)
         for run in _runs(element):
-            self.take_run(run)
+            if run not in but:
+                self.take_run(run)
 
     def _put_inside(self, element: Element) -> None:
         _open_fields(element)

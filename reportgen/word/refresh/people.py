@@ -1,22 +1,21 @@
 """What people leave in a draft beside words: it goes with what it stands in, so it keeps that."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from reportgen.word.content import DRAWN
-from reportgen.word.making import PROGRAM
+from reportgen.word.making import PROGRAM, run_of
 from reportgen.word.names import q
 from reportgen.word.oxml import w
 from reportgen.word.tree import Element, above
 
-MARKS = tuple(
-    w(name)
-    for name in (
-        *("commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference"),
-        *("endnoteReference", "bookmarkStart", "bookmarkEnd", "ins", "del", "moveFrom", "moveTo"),
-        *("rPrChange", "pPrChange", "hyperlink"),
-    )
+RANGES = tuple(
+    w(f"{name}{end}") for name in ("commentRange", "bookmark") for end in ("Start", "End")
 )
-PUT_IN = (*DRAWN, q("m:oMath"))
+SIGNS = tuple(w(f"{name}Reference") for name in ("comment", "footnote", "endnote"))
+CHANGES = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+MARKS = (*RANGES, *SIGNS, *CHANGES, w("hyperlink"))
+FORMULA, ALTERNATIVES = q("m:oMath"), q("mc:AlternateContent")
+PUT_IN = (*DRAWN, FORMULA)
 
 
 def has_left(element: Element, *, written: Collection[Element] = ()) -> bool:
@@ -28,6 +27,29 @@ def has_left(element: Element, *, written: Collection[Element] = ()) -> bool:
         each.get(w("author")) != PROGRAM if each.tag in MARKS else _is_put_in(each, written)
         for each in element.iter(*MARKS, *PUT_IN)
     )
+
+
+def left_in(element: Element) -> Iterator[Element]:
+    """What a person left in an element, to be put elsewhere: marks as they are, signs in runs alone."""
+    for child in list(element):
+        if child.tag in RANGES or child.tag == FORMULA:
+            yield child
+        elif child.tag == w("r"):
+            yield from map(set_apart, list(child.iterchildren(*SIGNS, *DRAWN, ALTERNATIVES)))
+        else:
+            yield from left_in(child)
+
+
+def set_apart(sign: Element) -> Element:
+    """The run of a sign, that holds nothing else: a run of its own, where words stood beside it."""
+    run = above(sign, w("r"))
+    assert run is not None
+    if all(one is sign or one.tag == w("rPr") for one in run):
+        return run
+    alone = run_of("", run.find(w("rPr")))
+    alone.append(sign)
+    run.addnext(alone)
+    return alone
 
 
 def _is_put_in(element: Element, written: Collection[Element]) -> bool:

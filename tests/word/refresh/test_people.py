@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from tests.word.refresh.drafting import paper
-from tests.word.refresh.page import Page, W, brought, outcomes, run, said
+from tests.word.refresh.page import Page, W, brought, outcomes, run, said, tag
 
 ICE = ("risks.csv", "B,IV", "B,IV\nIce,Roads may freeze.,Salt them.,A,II")
 NO_DECISION = ("notes.md", "- To fit more handrails.\n", "")
@@ -110,3 +110,19 @@ def test_what_somebody_left_on_a_link_stays_when_it_leads_elsewhere(leave, track
     *_, link = page.control("field.author.email").iter(f"{W}hyperlink")
     assert page.file.relations[page.file.main][link.get(ID)].target.startswith("mailto:pat.person@")
     assert said(link) == "pat.person@example.org"
+
+
+@each_kind
+@pytest.mark.parametrize("tracked", [False, True])
+def test_what_somebody_left_on_a_figure_stays_when_its_sentence_is_written_without_it(
+    leave, tracked
+):
+    cancelled = paper(("notes.md", "Status: held", "Status: cancelled"))
+    draft = Page(paper())
+    figures = draft.paragraph("In March 2025").iter(f"{W}sdt")
+    (worse,) = [one for one in figures if tag(one) == "tally.1.medway.got-worse"]
+    leave(next(worse.iter(f"{W}r")))
+    made, told = brought(draft.saved(), cancelled, tracked=tracked)
+    assert count(made, leave) == 1
+    assert outcomes(told)["meeting.2025-03-18"] == "updated"
+    assert brought(made, cancelled, tracked=tracked)[0] is made
