@@ -51,7 +51,8 @@ class Merged:
     kept: tuple[CellKept, ...] = ()
     deleted: tuple[Row, ...] = ()
     left: tuple[Row, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: Row = ()
+    old_columns: Row = ()
     whole: bool = False
     settled: Grid
 
@@ -103,7 +104,8 @@ class _Merging:
             kept=tuple(kept),
             deleted=tuple(self._old[was] for was in self._new_rows if was not in self._rows),
             left=tuple(self._old[was] for was in left),
-            columns=self._unplaced_columns(),
+            columns=self._new_columns_unplaced(),
+            old_columns=self._columns_no_longer_written(),
             settled=Grid(rows=(*map(tuple, rows), *(self._old[was] for was in left))),
         )
 
@@ -169,12 +171,16 @@ class _Merging:
                 cells[at] = row[self._new_columns[column]]
         return tuple(cells)
 
-    def _unplaced_columns(self) -> tuple[str, ...]:
-        """The headings of columns that are written for the first time, or no longer."""
+    def _new_columns_unplaced(self) -> Row:
+        """The headings of columns that are written for the first time."""
         known = set(self._new_columns.values())
-        new = [one for at, one in enumerate(_headings(Grid(rows=self._new))) if at not in known]
+        return tuple(
+            one for at, one in enumerate(_headings(Grid(rows=self._new))) if at not in known
+        )
+
+    def _columns_no_longer_written(self) -> Row:
         old = _headings(Grid(rows=self._old))
-        return (*new, *(one for at, one in enumerate(old) if at not in self._new_columns))
+        return tuple(one for at, one in enumerate(old) if at not in self._new_columns)
 
 
 def columns(old: Row, theirs: Row) -> Pairs:

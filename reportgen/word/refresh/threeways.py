@@ -143,6 +143,8 @@ def _tell_of_cells(work: Work, region: Region, merged: grids.Merged, theirs: Gri
         work.tell(Outcome.KEPT, region, old=cell.old, theirs=cell.theirs, new=cell.new, what=what)
     for heading in merged.columns:
         work.tell(Outcome.NOT_PLACED, region, new=heading, what=A_COLUMN, reason=OTHER_COLUMNS)
+    for heading in merged.old_columns:
+        work.tell(Outcome.LEFT, region, old=heading, what=A_COLUMN, reason=OTHER_COLUMNS)
 
 
 def _tell_of_rows(work: Work, region: Region, merged: grids.Merged, theirs: Grid) -> None:
