@@ -147,7 +147,8 @@ class _Merging:
             is_touched = len(theirs) != self._width or any(
                 theirs[at] != self._old[was][column] for column, at in self._columns.items()
             )
-            if is_touched or now in self._marked or any(theirs[at].strip() for at in own):
+            is_touched |= now in self._marked
+            if is_touched or any(theirs[at].strip() for at in own):
                 left.append(was)
             else:
                 gone.append(now)
