@@ -37,7 +37,7 @@ def decide(work: Work, region: Region, now: Stored) -> None:
     match region.content, was.content, now.content:
         case Words() as theirs, Words() as old, Words() as new:
             _words(work, region, (old, theirs, new), was, now)
-        case Grid() as theirs, Grid() as old, Grid() as new:
+        case Grid() as theirs, Grid() as old, Grid() as new if theirs.rows:
             marked = tables.marked_rows(region.control)
             _table(work, region, grids.merged(old, theirs, new, marked), theirs, now)
         case Drawn() as theirs, Drawn() as old, Drawn() as new:

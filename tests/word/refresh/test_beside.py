@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from tests.word.refresh.drafting import paper
-from tests.word.refresh.page import Page, W, brought, outcomes, paragraph, run, said
+from tests.word.refresh.page import Page, W, brought, outcomes, paragraph, revised, run, said
 
 RISKS = ("risks.csv", "B,IV", "B,IV\nIce,Roads may freeze.,Salt them.,A,II")
 SALTED = (RISKS, ("risks.csv", "Salt them.", "Salt them early."))
@@ -99,3 +99,18 @@ def test_a_caption_whose_table_somebody_deleted_is_told_when_it_is_no_longer_wri
     assert outcomes(told)[f"{TABLE}.caption"] == "no longer written, left"
     assert Page(made).controls(f"{TABLE}.caption")
     assert brought(made, paper(NO_TABLE))[0] is made
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_a_table_whose_every_row_somebody_struck_for_words_of_theirs_is_kept(tracked):
+    draft = Page(paper())
+    for number, row in enumerate(list(draft.table("risks").iter(f"{W}tr")), start=800):
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            row.insert(0, properties)
+        properties.append(revised("del", [], number=number))
+    draft.control("risks").find(f"{W}sdtContent").append(paragraph("See the register."))
+    made, told = brought(draft.saved(), paper(RISKS), tracked=tracked)
+    assert made == draft.saved()
+    assert outcomes(told) == {"risks": "kept"}
