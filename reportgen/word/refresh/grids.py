@@ -13,6 +13,7 @@ from reportgen.word.content import Grid
 
 Row = tuple[str, ...]
 Pairs = dict[int, int]
+ALL_CELLS = "all cells"  # of a row
 ALIKE = 0.6  # of a row's words, for a reworded row to be taken for the one it was
 
 
@@ -88,7 +89,12 @@ class _Merging:
         kept: list[CellKept] = []
         settled = [list(row) for row in self._new]
         for was, now in self._rows.items():
-            if (fresh := self._new_rows.get(was)) is not None:
+            if (fresh := self._new_rows.get(was)) is None:
+                continue
+            if len(self._theirs[now]) != self._width:
+                kept.append(self._ragged(was, now, fresh))
+                settled[fresh] = self._as_written(was, settled[fresh])
+            else:
                 for column, cell in self._cells(was, now, fresh):
                     if isinstance(cell, CellKept):
                         kept.append(cell)
@@ -112,29 +118,32 @@ class _Merging:
     def _cells(self, was: int, now: int, fresh: int) -> Iterator[tuple[int, str | CellKept]]:
         """What is to be done to each cell of a row, by the column it was written in."""
         old, theirs, new = self._old[was], self._theirs[now], self._new[fresh]
-        is_ragged = len(theirs) != self._width
         for column, heading in enumerate(_headings(Grid(rows=self._old))):
-            if column not in self._new_columns or column >= len(old):
+            if not (column in self._new_columns and column in self._columns and column < len(old)):
                 continue
-            would_be = new[self._new_columns[column]]
-            if column not in self._columns:
-                continue
-            there = "" if is_ragged else theirs[self._columns[column]]
-            if is_ragged or there not in (old[column], would_be):
+            would_be, there = new[self._new_columns[column]], theirs[self._columns[column]]
+            if there not in (old[column], would_be):
                 yield (
                     column,
                     CellKept(
-                        row=old[0],
-                        column=heading,
-                        old=old[column],
-                        theirs=" | ".join(theirs) if is_ragged else there,
-                        new=would_be,
+                        row=old[0], column=heading, old=old[column], theirs=there, new=would_be
                     ),
                 )
-                if is_ragged:
-                    return
             elif there != would_be:
                 yield column, would_be
+
+    def _as_written(self, was: int, new: list[str]) -> list[str]:
+        """Today's row with what was written in the cells that it has still."""
+        at = {new_column: column for column, new_column in self._new_columns.items()}
+        old = dict(enumerate(self._old[was]))
+        return [old.get(at.get(column, -1), cell) for column, cell in enumerate(new)]
+
+    def _ragged(self, was: int, now: int, fresh: int) -> CellKept:
+        """A row whose cells somebody merged or divided, which cannot be told from each other."""
+        old, theirs, new = (
+            " | ".join(row) for row in (self._old[was], self._theirs[now], self._new[fresh])
+        )
+        return CellKept(row=self._old[was][0], column=ALL_CELLS, old=old, theirs=theirs, new=new)
 
     def _no_longer_written(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The rows to be taken out, as they stand; and those a person has worked on, as written."""

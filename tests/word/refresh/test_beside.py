@@ -114,3 +114,18 @@ def test_a_table_whose_every_row_somebody_struck_for_words_of_theirs_is_kept(tra
     made, told = brought(draft.saved(), paper(RISKS), tracked=tracked)
     assert made == draft.saved()
     assert outcomes(told) == {"risks": "kept"}
+
+
+def test_a_row_whose_cells_somebody_merged_is_kept_and_told_as_a_whole():
+    draft = Page(paper(RISKS))
+    cells = list(list(draft.table("risks").iter(f"{W}tr"))[2].iter(f"{W}tc"))
+    etree.SubElement(cells[1].find(f"{W}tcPr"), f"{W}gridSpan", {f"{W}val": "2"})
+    cells[2].getparent().remove(cells[2])
+    made, told = brought(draft.saved(), paper(*SALTED))
+    (kept,) = told
+    assert kept.outcome == "kept"
+    assert kept.what == "Ice: all cells"
+    assert kept.old == "Ice | Roads may freeze. | Salt them. | AII"
+    assert kept.theirs == "Ice | Roads may freeze. | AII"
+    assert kept.new == "Ice | Roads may freeze. | Salt them early. | AII"
+    assert brought(made, paper(*SALTED))[1] == told
