@@ -11,6 +11,8 @@ from reportgen.word.tree import Element, above
 RANGES = tuple(
     w(f"{name}{end}") for name in ("commentRange", "bookmark") for end in ("Start", "End")
 )
+BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+LAST = "_GoBack"  # the bookmark that Word sets by itself where somebody last was
 SIGNS = tuple(w(f"{name}Reference") for name in ("comment", "footnote", "endnote"))
 CHANGES = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
 MARKS = (*RANGES, *SIGNS, *CHANGES, w("hyperlink"))
@@ -23,10 +25,18 @@ def has_left(element: Element, *, written: Collection[Element] = ()) -> bool:
 
     `written` are pictures that reportgen wrote.
     """
+    of_word = {
+        one.get(w("id")) for one in element.iter(w("bookmarkStart")) if one.get(w("name")) == LAST
+    }
     return any(
-        each.get(w("author")) != PROGRAM if each.tag in MARKS else _is_put_in(each, written)
+        _is_left(each, of_word) if each.tag in MARKS else _is_put_in(each, written)
         for each in element.iter(*MARKS, *PUT_IN)
     )
+
+
+def _is_left(mark: Element, of_word: Collection[str | None]) -> bool:
+    is_word_s = mark.tag in BOOKMARKS and mark.get(w("id")) in of_word
+    return not is_word_s and mark.get(w("author")) != PROGRAM
 
 
 def left_in(element: Element) -> Iterator[Element]:

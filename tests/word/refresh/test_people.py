@@ -126,3 +126,13 @@ def test_what_somebody_left_on_a_figure_stays_when_its_sentence_is_written_witho
     assert count(made, leave) == 1
     assert outcomes(told)["meeting.2025-03-18"] == "updated"
     assert brought(made, cancelled, tracked=tracked)[0] is made
+
+
+@pytest.mark.parametrize(("name", "rows"), [("_GoBack", 2), ("ours", 3)])
+def test_the_bookmark_that_word_sets_by_itself_keeps_nothing(name, rows):
+    draft = Page(paper(ICE))
+    words = next(draft.cell("risks", 2, 1).iter(f"{W}r"))
+    words.addprevious(etree.Element(f"{W}bookmarkStart", {f"{W}id": "9", f"{W}name": name}))
+    words.addprevious(etree.Element(f"{W}bookmarkEnd", {f"{W}id": "9"}))
+    made, _ = brought(draft.saved(), paper())
+    assert len(Page(made).rows("risks")) == rows
