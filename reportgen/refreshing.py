@@ -10,7 +10,7 @@ from reportgen import files
 from reportgen.folder import PAPER
 from reportgen.intake import Package, refusal
 from reportgen.problems import Faults, Level, Place, Problem, Reading
-from reportgen.record import record
+from reportgen.record import paper_in, record
 from reportgen.signoff import LEDGER
 from reportgen.word.draft import Draft, read_draft
 from reportgen.word.refresh.changes import Change
@@ -139,13 +139,16 @@ def _written(path: Path, content: bytes, brought: _Brought, options: Options) ->
 def _beside(path: Path, brought: _Brought) -> Iterator[tuple[Path, bytes]]:
     """The workings and the record beside a draft, of today's figures, where a build has put them.
 
-    The record is of what a build would write, so that the draft is still known to be edited.
+    A record that is of this paper says so, and that the workings beside it are too: other people's
+    files, and those of another paper, are left alone. The record is of what a build would write, so
+    that the draft is still known to be edited.
     """
-    checked, problems = brought.checked, brought.problems
+    checked, problems, name = brought.checked, brought.problems, brought.checked.report.name
     book, kept = path.with_name(building.WORKINGS), path.with_suffix(".json")
-    if book.exists():
+    is_of_it = [one for one in (kept, path.with_name(f"{name}.json")) if paper_in(one) == name]
+    if book.exists() and is_of_it:
         yield book, workings(checked.case, checked.inputs, problems)
-    if kept.exists():
+    if kept in is_of_it:
         findings = checked.case.findings
         yield kept, record(checked.report, findings, checked.inputs, brought.docx, problems)
 

@@ -184,3 +184,21 @@ def test_what_stands_beside_a_built_paper_is_of_today_s_figures_and_it_is_still_
     failed = run("build", folder, "-o", tmp_path / "output")
     assert failed.exit_code == 1
     assert "this has been edited since it was built" in failed.stderr
+
+
+@pytest.mark.parametrize("record", ["ours", '{"paper": "another-paper"}'])
+def test_files_beside_a_draft_that_are_none_of_this_paper_s_are_left_alone(
+    run, build, small_paper, tmp_path, record
+):
+    folder = small_paper()
+    draft = tmp_path / "drafts" / "falls.docx"
+    draft.parent.mkdir()
+    shutil.copy(build(folder), draft)
+    book, kept = draft.with_name("workings.xlsx"), draft.with_suffix(".json")
+    book.write_text("ours", encoding="utf-8")
+    kept.write_text(record, encoding="utf-8")
+    new_figures(folder)
+    assert run("refresh", draft, "--paper", folder).exit_code == 0
+    assert "600.2" in words(draft)
+    assert book.read_text("utf-8") == "ours"
+    assert kept.read_text("utf-8") == record

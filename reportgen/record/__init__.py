@@ -11,7 +11,15 @@ from reportgen.model import Finding, Report
 from reportgen.problems import Problem
 from reportgen.record.entries import figure_entry, finding_entry, input_entries, raw_of
 
-__all__ = ["digest_in", "figure_entry", "finding_entry", "input_entries", "raw_of", "record"]
+__all__ = [
+    "digest_in",
+    "figure_entry",
+    "finding_entry",
+    "input_entries",
+    "paper_in",
+    "raw_of",
+    "record",
+]
 
 
 def record(
@@ -45,8 +53,17 @@ def record(
 
 def digest_in(path: Path) -> str | None:
     """The SHA-256 of the .docx that a record says was built; None where no record can be read."""
+    return _said_in(path, "docx_sha256")
+
+
+def paper_in(path: Path) -> str | None:
+    """The name of the paper that a record is of; None where no record can be read."""
+    return _said_in(path, "paper")
+
+
+def _said_in(path: Path, what: str) -> str | None:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found.get("docx_sha256") if isinstance(found, dict) else None
+    return found.get(what) if isinstance(found, dict) else None

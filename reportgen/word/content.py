@@ -121,9 +121,12 @@ def text_in(element: Element) -> str:
     return "".join(text for _, text in shown(element))
 
 
-def rows_of(table: Element) -> list[Element]:
-    """The rows of a table, those among them apart whose deletion is pending."""
-    return [row for row in outermost(table, w("tr")) if first_at(row, "trPr/del") is None]
+def rows_of(holder: Element) -> list[Element]:
+    """The rows of a table, or of what holds one, those apart whose deletion is pending.
+
+    A table that somebody cut in two is two tables side by side; their rows are one table's still.
+    """
+    return [row for row in outermost(holder, w("tr")) if first_at(row, "trPr/del") is None]
 
 
 def cells_of(row: Element) -> list[Element]:
@@ -135,8 +138,8 @@ def cell_text(cell: Element) -> str:
     return "\n".join(text_in(paragraph) for paragraph in outermost(cell, w("p")))
 
 
-def grid_in(table: Element) -> Grid:
-    return Grid(rows=tuple(tuple(map(cell_text, cells_of(row))) for row in rows_of(table)))
+def grid_in(holder: Element) -> Grid:
+    return Grid(rows=tuple(tuple(map(cell_text, cells_of(row))) for row in rows_of(holder)))
 
 
 def outermost(element: Element, tag: str) -> Iterator[Element]:
@@ -183,9 +186,9 @@ def content_of(
     region: Element, named: Named, picture: Callable[[str], bytes], kind: Kind | None = None
 ) -> Content:
     """What stands in a region; of which kind, if not said, is told by what is there."""
-    table = region if region.tag == w("tbl") else next(outermost(region, w("tbl")), None)
-    if table is not None and kind in (None, Kind.TABLE):
-        return grid_in(table)
+    is_table = region.tag == w("tbl") or next(outermost(region, w("tbl")), None) is not None
+    if is_table and kind in (None, Kind.TABLE):
+        return grid_in(region)
     if kind is Kind.CHART or (kind is None and drawing_in(region) is not None):
         return drawn_in(region, picture)
     return words_in(region, named)

@@ -683,8 +683,8 @@ FAULTS = (
     Fault(
         name="a cell somebody changed written over",
         file="reportgen/word/refresh/grids.py",
-        right="if is_ragged or there not in (old[column], would_be):",
-        wrong="if is_ragged:",
+        right="if there not in (old[column], would_be):",
+        wrong="if not would_be:",
         tests=REFRESHED,
     ),
     Fault(

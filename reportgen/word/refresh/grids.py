@@ -6,13 +6,14 @@ that a person added, moved or took out is seen as such. Nothing here knows of Wo
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.word.content import Grid
 
 Row = tuple[str, ...]
 Pairs = dict[int, int]
+ALL_CELLS = "all cells"  # of a row
 ALIKE = 0.6  # of a row's words, for a reworded row to be taken for the one it was
 
 
@@ -51,19 +52,20 @@ class Merged:
     kept: tuple[CellKept, ...] = ()
     deleted: tuple[Row, ...] = ()
     left: tuple[Row, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: Row = ()
+    old_columns: Row = ()
     whole: bool = False
     settled: Grid
 
 
-def merged(old: Grid, theirs: Grid, new: Grid) -> Merged:
-    """Three ways, one table."""
+def merged(old: Grid, theirs: Grid, new: Grid, marked: Collection[int] = ()) -> Merged:
+    """Three ways, one table; `marked` are the rows of theirs in which a person left more than words."""
     if theirs == new:
         return Merged(settled=new)
     has_other_columns = old.rows[:1] != new.rows[:1] and _headings(old) != _headings(new)
-    if theirs == old and has_other_columns:
+    if theirs == old and has_other_columns and not marked:
         return Merged(whole=True, settled=new)
-    return _Merging(old, theirs, new).merged()
+    return _Merging(old, theirs, new, marked).merged()
 
 
 def _headings(grid: Grid) -> Row:
@@ -73,7 +75,8 @@ def _headings(grid: Grid) -> Row:
 class _Merging:
     """One merging: which row and which column of each table is which of the others."""
 
-    def __init__(self, old: Grid, theirs: Grid, new: Grid) -> None:
+    def __init__(self, old: Grid, theirs: Grid, new: Grid, marked: Collection[int]) -> None:
+        self._marked = marked
         self._old, self._theirs, self._new = old.rows, theirs.rows, new.rows
         self._columns = columns(_headings(old), _headings(theirs))
         self._new_columns = columns(_headings(old), _headings(new))
@@ -86,7 +89,12 @@ class _Merging:
         kept: list[CellKept] = []
         settled = [list(row) for row in self._new]
         for was, now in self._rows.items():
-            if (fresh := self._new_rows.get(was)) is not None:
+            if (fresh := self._new_rows.get(was)) is None:
+                continue
+            if len(self._theirs[now]) != self._width:
+                kept.append(self._ragged(was, now, fresh))
+                settled[fresh] = self._as_written(was, settled[fresh])
+            else:
                 for column, cell in self._cells(was, now, fresh):
                     if isinstance(cell, CellKept):
                         kept.append(cell)
@@ -102,36 +110,40 @@ class _Merging:
             kept=tuple(kept),
             deleted=tuple(self._old[was] for was in self._new_rows if was not in self._rows),
             left=tuple(self._old[was] for was in left),
-            columns=self._unplaced_columns(),
+            columns=self._new_columns_unplaced(),
+            old_columns=self._columns_no_longer_written(),
             settled=Grid(rows=(*map(tuple, rows), *(self._old[was] for was in left))),
         )
 
     def _cells(self, was: int, now: int, fresh: int) -> Iterator[tuple[int, str | CellKept]]:
         """What is to be done to each cell of a row, by the column it was written in."""
         old, theirs, new = self._old[was], self._theirs[now], self._new[fresh]
-        is_ragged = len(theirs) != self._width
         for column, heading in enumerate(_headings(Grid(rows=self._old))):
-            if column not in self._new_columns or column >= len(old):
+            if not (column in self._new_columns and column in self._columns and column < len(old)):
                 continue
-            would_be = new[self._new_columns[column]]
-            if column not in self._columns:
-                continue
-            there = "" if is_ragged else theirs[self._columns[column]]
-            if is_ragged or there not in (old[column], would_be):
+            would_be, there = new[self._new_columns[column]], theirs[self._columns[column]]
+            if there not in (old[column], would_be):
                 yield (
                     column,
                     CellKept(
-                        row=old[0],
-                        column=heading,
-                        old=old[column],
-                        theirs=" | ".join(theirs) if is_ragged else there,
-                        new=would_be,
+                        row=old[0], column=heading, old=old[column], theirs=there, new=would_be
                     ),
                 )
-                if is_ragged:
-                    return
             elif there != would_be:
                 yield column, would_be
+
+    def _as_written(self, was: int, new: list[str]) -> list[str]:
+        """Today's row with what was written in the cells that it has still."""
+        at = {new_column: column for column, new_column in self._new_columns.items()}
+        old = dict(enumerate(self._old[was]))
+        return [old.get(at.get(column, -1), cell) for column, cell in enumerate(new)]
+
+    def _ragged(self, was: int, now: int, fresh: int) -> CellKept:
+        """A row whose cells somebody merged or divided, which cannot be told from each other."""
+        old, theirs, new = (
+            " | ".join(row) for row in (self._old[was], self._theirs[now], self._new[fresh])
+        )
+        return CellKept(row=self._old[was][0], column=ALL_CELLS, old=old, theirs=theirs, new=new)
 
     def _no_longer_written(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The rows to be taken out, as they stand; and those a person has worked on, as written."""
@@ -144,6 +156,7 @@ class _Merging:
             is_touched = len(theirs) != self._width or any(
                 theirs[at] != self._old[was][column] for column, at in self._columns.items()
             )
+            is_touched |= now in self._marked
             if is_touched or any(theirs[at].strip() for at in own):
                 left.append(was)
             else:
@@ -168,12 +181,16 @@ class _Merging:
                 cells[at] = row[self._new_columns[column]]
         return tuple(cells)
 
-    def _unplaced_columns(self) -> tuple[str, ...]:
-        """The headings of columns that are written for the first time, or no longer."""
+    def _new_columns_unplaced(self) -> Row:
+        """The headings of columns that are written for the first time."""
         known = set(self._new_columns.values())
-        new = [one for at, one in enumerate(_headings(Grid(rows=self._new))) if at not in known]
+        return tuple(
+            one for at, one in enumerate(_headings(Grid(rows=self._new))) if at not in known
+        )
+
+    def _columns_no_longer_written(self) -> Row:
         old = _headings(Grid(rows=self._old))
-        return (*new, *(one for at, one in enumerate(old) if at not in self._new_columns))
+        return tuple(one for at, one in enumerate(old) if at not in self._new_columns)
 
 
 def columns(old: Row, theirs: Row) -> Pairs:

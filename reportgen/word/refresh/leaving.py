@@ -7,7 +7,9 @@ from reportgen.word.refresh.changes import Outcome
 from reportgen.word.refresh.threeways import WORKED_ON
 from reportgen.word.refresh.work import Work, inner
 
-IN_A_SENTENCE = "it stands in a sentence, or carries a comment, a footnote or a change"
+IN_A_SENTENCE = (
+    "it stands in a sentence, or carries a comment, a footnote, a link, a picture or a change"
+)
 
 
 def take_leave(work: Work, region: Region) -> None:
@@ -18,6 +20,7 @@ def take_leave(work: Work, region: Region) -> None:
         return
     caption = f"{region.key}{placing.CAPTION}"
     is_touched = any(map(work.is_touched, (region.key, caption, *inner(was))))
+    is_touched |= placing.has_words_beside(region)
     going = [] if is_touched else placing.may_go(region, work.draft.named)
     if not going:
         reason = WORKED_ON if is_touched else IN_A_SENTENCE
@@ -33,11 +36,12 @@ def take_leave(work: Work, region: Region) -> None:
 
 
 def _goes_with_another(work: Work, key: str) -> bool:
-    """Whether a region is the caption of one that is no longer written, or stands in such a one."""
+    """Whether a region is the caption of one there that is no longer written, or stands in it."""
+    there = {one.key for one in work.draft.regions}
     gone = {
         name: one
         for name, one in work.draft.held.regions.items()
-        if name not in work.fresh.held.regions
+        if name not in work.fresh.held.regions and name in there
     }
     is_caption = key.endswith(placing.CAPTION) and key.removesuffix(placing.CAPTION) in gone
     return is_caption or any(key in inner(one) for one in gone.values())

@@ -4,15 +4,15 @@ Its strokes are runs, rows and blocks. Revisions that were there stay as they ar
 own of an earlier refresh, which it may take back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportgen.word.content import CONTROL, DELETED
 from reportgen.word.making import made, run_of, unwrap_control
 from reportgen.word.oxml import first_at, w
 from reportgen.word.publish.changes import DELETED_WORDS
-from reportgen.word.refresh import ends, revisions
+from reportgen.word.refresh import ends, people, revisions
 from reportgen.word.refresh.revisions import is_ours
-from reportgen.word.tree import Element, above, remove, unwrap
+from reportgen.word.tree import MUST_END_IN_PARAGRAPH, Element, above, remove, unwrap
 
 WORDS_DELETED = {now: deleted for deleted, now in DELETED_WORDS.items()}
 REVISED = (w("ins"), w("del"))
@@ -45,7 +45,11 @@ class Pen:
         return run
 
     def take_row(self, row: Element) -> None:
+        """Takes a row out, and with the last its table, as of one that somebody cut in two."""
+        table = above(row, w("tbl"))
         remove(row)
+        if table is not None and not _rows(table):
+            remove(table)
 
     def put_row(self, row: Element) -> Element:
         return row
@@ -57,14 +61,19 @@ class Pen:
             table.replace(old, grid)
 
     def take_block(self, block: Element) -> None:
-        """Takes out a paragraph, a table, or a control of them."""
+        """Takes out a paragraph, a table, or a control of them; a holder keeps one last paragraph."""
+        holder = block.getparent()
         remove(block)
+        if holder is not None and holder.tag in MUST_END_IN_PARAGRAPH and _is_open(holder):
+            holder.append(made("p"))
 
     def put_block(self, block: Element) -> Element:
         return block
 
     def take_control(self, control: Element) -> None:
-        """Takes a control out of a line, with all in it."""
+        """Takes a control out of a line; what people left in it beside words stays."""
+        for left in list(people.left_in(control)):
+            control.addprevious(left)
         remove(control)
 
     def finish(self) -> None:
@@ -109,7 +118,7 @@ class RedPen(Pen):
 
     def take_row(self, row: Element) -> None:
         if is_ours(first_at(row, "trPr/ins"), "ins"):
-            remove(row)
+            super().take_row(row)
             return
         self._take_inside(row)
         self._mark(row, "del")
@@ -156,7 +165,8 @@ class RedPen(Pen):
         return block
 
     def take_control(self, control: Element) -> None:
-        self._take_inside(control)
+        notes = list(map(people.set_apart, control.iter(*people.SIGNS)))
+        self._take_inside(control, but=notes)
         if any(True for _ in control.iter(w("r"))):
             self._taken += _controls(control)
         else:
@@ -172,10 +182,11 @@ class RedPen(Pen):
                 revisions.unbind(control)
         super().finish()
 
-    def _take_inside(self, element: Element) -> None:
+    def _take_inside(self, element: Element, but: Collection[Element] = ()) -> None:
         _open_fields(element)
         for run in _runs(element):
-            self.take_run(run)
+            if run not in but:
+                self.take_run(run)
 
     def _put_inside(self, element: Element) -> None:
         _open_fields(element)
@@ -198,6 +209,11 @@ def _is_put(block: Element) -> bool:
     rows = [first_at(row, "trPr/ins") for row in _rows(block)]
     ends = [first_at(paragraph, "pPr/rPr/ins") for paragraph in _paragraphs(block)]
     return all(is_ours(mark, "ins") for mark in (*rows, *ends))
+
+
+def _is_open(holder: Element) -> bool:
+    """Whether a cell, a text box or a story has no paragraph at its end, without which Word opens none."""
+    return len(holder) == 0 or holder[-1].tag in (w("tcPr"), w("tbl"))
 
 
 def _open_fields(element: Element) -> None:

@@ -1,27 +1,20 @@
 """Where a new block belongs in a draft, and which blocks go with a region that is no longer written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.word.content import CONTROL, Named, text_in
+from reportgen.word.content import CONTROL, Kind, Named, drawing_in, outermost, text_in
 from reportgen.word.draft import Draft, Region
-from reportgen.word.making import PROGRAM
 from reportgen.word.oxml import first_at, w
+from reportgen.word.refresh.people import has_left
 from reportgen.word.refresh.revisions import is_taken
 from reportgen.word.tree import Element, above
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
 CAPTION = ".caption"
-# What a person leaves in a paragraph beside words: it goes with it, so it keeps the paragraph.
-LEFT_BY_PEOPLE = tuple(
-    w(name)
-    for name in (
-        *("commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference"),
-        *("endnoteReference", "bookmarkStart", "ins", "del", "moveFrom", "moveTo", "rPrChange"),
-        *("pPrChange", "hyperlink"),
-    )
-)
+OWN_LABEL = re.compile(r"\w+\s\d+:\s")  # what stands before the words of a caption: "Table 2: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,23 +100,36 @@ def follows(blocks: Sequence[Block], at: int, known: Neighbours) -> tuple[Elemen
 def may_go(region: Region, named: Named) -> list[Element]:
     """The blocks that go with a region that is no longer written; [] where a person needs them.
 
-    That is so for a word in a sentence, and where a comment, a footnote or a change is among them.
+    That is so for a word in a sentence, and where a person left more than words among them.
     """
     block = _own_block(region)
     if block is None:
         return []
     going = [block]
     before = next((one for one in block.itersiblings(preceding=True) if one.tag in BLOCKS), None)
-    caption = f"{region.key}{CAPTION}"
-    if before is not None and caption in map(named, before.iter(CONTROL)):
+    caption = _control_of(before, f"{region.key}{CAPTION}", named)
+    if before is not None and caption is not None:
+        if not OWN_LABEL.fullmatch(text_in(before).removesuffix(text_in(caption))):
+            return []
         going.insert(0, before)
-    is_marked = any(map(_is_left_by_people, (each for one in going for each in one.iter())))
+    own = drawing_in(region.control) if region.kind is Kind.CHART else None
+    is_marked = any(has_left(one, written=[] if own is None else [own]) for one in going)
     has_section = any(first_at(one, "pPr/sectPr") is not None for one in going)
     return [] if is_marked or has_section else going
 
 
-def _is_left_by_people(element: Element) -> bool:
-    return element.tag in LEFT_BY_PEOPLE and element.get(w("author")) != PROGRAM
+def _control_of(block: Element | None, key: str, named: Named) -> Element | None:
+    """The control of a region in a block; None where it is not in it."""
+    controls = () if block is None else block.iter(CONTROL)
+    return next((one for one in controls if named(one) == key), None)
+
+
+def has_words_beside(region: Region) -> bool:
+    """Whether words stand in the control of a table or a chart that are none of the table's."""
+    if region.kind is Kind.WORDS:
+        return False
+    tables = outermost(region.control, w("tbl")) if region.kind is Kind.TABLE else ()
+    return text_in(region.control) != "".join(map(text_in, tables))
 
 
 def _own_block(region: Region) -> Element | None:

@@ -38,8 +38,8 @@ def refreshed(draft: Draft, fresh: Draft, *, tracked: bool = False) -> Refreshed
     arriving.place_new(work)
     if work.renumber:
         numbering.renumber(work.body, work.pen)
-    _bind(work)
     work.pen.finish()
+    _bind(work)
     _keep_store(work)
     parts = {draft.file.main, *(one.part for one in draft.regions)}
     return Refreshed(

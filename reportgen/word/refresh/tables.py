@@ -8,14 +8,20 @@ from reportgen.word.making import made, run_of
 from reportgen.word.oxml import w
 from reportgen.word.refresh.grids import Merged, NewRow
 from reportgen.word.refresh.pen import Pen
+from reportgen.word.refresh.people import has_left
 from reportgen.word.refresh.revisions import without_revisions
 from reportgen.word.refresh.words import Line
 from reportgen.word.tree import Element
 
 
-def apply(table: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Element]) -> None:
+def marked_rows(holder: Element) -> set[int]:
+    """The rows of a region's table in which a person left more than words, such as a comment."""
+    return {at for at, row in enumerate(rows_of(holder)) if has_left(row)}
+
+
+def apply(holder: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Element]) -> None:
     """Does what is to be done; `fresh` gives a row as today's build has it, fit for the draft."""
-    rows = rows_of(table)
+    rows = rows_of(holder)
     for row, column, text in merged.cells:
         set_text(cells_of(rows[row])[column], text, pen)
     for new in reversed(merged.rows):
@@ -24,19 +30,19 @@ def apply(table: Element, merged: Merged, pen: Pen, fresh: Callable[[int], Eleme
         pen.take_row(rows[gone])
 
 
-def replace_rows(table: Element, fresh: Element, pen: Pen) -> None:
+def replace_rows(holder: Element, fresh: Element, pen: Pen) -> None:
     """Puts the rows of a fresh table before those that stand there, which go, and its columns.
 
     LibreOffice does not let the first row of a table in a control go by accepting that: the first
     is to be the one that stays.
     """
-    old = rows_of(table)
+    old = rows_of(holder)
     for row in rows_of(fresh):
         old[0].addprevious(pen.put_row(row))
     for row in old:
         pen.take_row(row)
-    grid = fresh.find(w("tblGrid"))
-    if grid is not None:
+    table, grid = next(outermost(holder, w("tbl")), None), fresh.find(w("tblGrid"))
+    if table is not None and grid is not None:
         pen.put_columns(table, grid)
 
 

@@ -15,6 +15,7 @@ from reportgen.word.content import (
     rows_of,
 )
 from reportgen.word.draft import Region, pictures_of
+from reportgen.word.names import q
 from reportgen.word.oxml import w
 from reportgen.word.refresh import grids, pictures, tables, words
 from reportgen.word.refresh.changes import Outcome
@@ -22,6 +23,7 @@ from reportgen.word.refresh.work import Work, inner
 from reportgen.word.store import Region as Stored
 from reportgen.word.tree import Element
 
+LINK = w("hyperlink")
 MARK = "To Complete"  # the style of what nobody has written yet
 PICTURE, ALT_TEXT = "(the picture)", "its alt text"
 A_ROW, A_COLUMN, ALL_OF_IT = "a row", "a column", "the whole table"
@@ -35,8 +37,9 @@ def decide(work: Work, region: Region, now: Stored) -> None:
     match region.content, was.content, now.content:
         case Words() as theirs, Words() as old, Words() as new:
             _words(work, region, (old, theirs, new), was, now)
-        case Grid() as theirs, Grid() as old, Grid() as new:
-            _table(work, region, grids.merged(old, theirs, new), theirs, now)
+        case Grid() as theirs, Grid() as old, Grid() as new if theirs.rows:
+            marked = tables.marked_rows(region.control)
+            _table(work, region, grids.merged(old, theirs, new, marked), theirs, now)
         case Drawn() as theirs, Drawn() as old, Drawn() as new:
             _chart(work, region, (old, theirs, new), now)
         case _:
@@ -72,9 +75,11 @@ def _written(stored: Stored) -> str:
 
 def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
     work.wrote = True
-    if next(work.today[region.key].control.iter(w("hyperlink")), None) is not None:
-        _relink(work, region)
-        return
+    if next(work.today[region.key].control.iter(LINK), None) is not None:
+        if work.pen.tracks or next(region.control.iter(LINK), None) is None:
+            _relink(work, region)
+            return
+        _lead_on(work, region)
 
     def bring(key: str) -> Element:
         fresh = work.today[key]
@@ -84,6 +89,15 @@ def _rewrite(work: Work, region: Region, theirs: Words, new: Words) -> None:
     mark = work.bringer.style_named(MARK)
     line = words.Line(element=region.control, named=work.draft.named, mark=mark)
     line.rewrite(theirs, new, work.pen, bring)
+
+
+def _lead_on(work: Work, region: Region) -> None:
+    """Makes a link lead to today's address, and leaves what people put on its words."""
+    fresh = work.today[region.key]
+    brought = work.bringer.brought(fresh.control, fresh.part, region.part)
+    to = next(brought.iter(LINK)).get(q("r:id"), "")
+    for link in region.control.iter(LINK):
+        link.set(q("r:id"), to)
 
 
 def _relink(work: Work, region: Region) -> None:
@@ -102,26 +116,22 @@ def _relink(work: Work, region: Region) -> None:
 
 
 def _table(work: Work, region: Region, merged: grids.Merged, theirs: Grid, now: Stored) -> None:
-    table, fresh = _table_of(region.control), work.today[region.key]
-    ours = _table_of(fresh.control)
+    fresh = work.today[region.key]
+    ours = next(outermost(fresh.control, w("tbl")))
 
     def row(at: int) -> Element:
         return work.bringer.brought(rows_of(ours)[at], fresh.part, region.part)
 
     if merged.whole:
         copy = work.bringer.brought(ours, fresh.part, region.part)
-        tables.replace_rows(table, copy, work.pen)
+        tables.replace_rows(region.control, copy, work.pen)
         work.tell(Outcome.UPDATED, region, what=ALL_OF_IT)
     else:
-        tables.apply(table, merged, work.pen, row)
+        tables.apply(region.control, merged, work.pen, row)
     work.wrote |= bool(merged.whole or merged.cells or merged.rows or merged.gone)
     _tell_of_cells(work, region, merged, theirs)
     _tell_of_rows(work, region, merged, theirs)
     work.settle(replace(now, content=merged.settled))
-
-
-def _table_of(control: Element) -> Element:
-    return next(outermost(control, w("tbl")))
 
 
 def _tell_of_cells(work: Work, region: Region, merged: grids.Merged, theirs: Grid) -> None:
@@ -133,6 +143,8 @@ def _tell_of_cells(work: Work, region: Region, merged: grids.Merged, theirs: Gri
         work.tell(Outcome.KEPT, region, old=cell.old, theirs=cell.theirs, new=cell.new, what=what)
     for heading in merged.columns:
         work.tell(Outcome.NOT_PLACED, region, new=heading, what=A_COLUMN, reason=OTHER_COLUMNS)
+    for heading in merged.old_columns:
+        work.tell(Outcome.LEFT, region, old=heading, what=A_COLUMN, reason=OTHER_COLUMNS)
 
 
 def _tell_of_rows(work: Work, region: Region, merged: grids.Merged, theirs: Grid) -> None:

@@ -250,6 +250,12 @@ def test_no_insertion_stands_in_another(edit):
 PUT = (f"{W}ins", f"{W}moveTo")
 
 
+@pytest.mark.parametrize("edit", PEOPLE.values(), ids=PEOPLE)
+def test_redlined_again_over_a_person_s_pending_changes_nothing_changes(edit):
+    redline = redlined(edited(paper(), edit), paper(FALLS))
+    assert redlined(redline, paper(FALLS)) == redline
+
+
 def test_words_around_a_figure_in_a_person_s_insertion_stay_theirs():
     redline = redlined(edited(paper(), inserted(VALUE)), paper(FALLS))
     assert told(redline)[:5] == [

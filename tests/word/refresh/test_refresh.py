@@ -328,7 +328,9 @@ def test_a_table_with_other_columns_is_made_anew_where_nobody_has_touched_it(pag
     retype(draft.cell(TABLE, 1, 2), "440")
     made, told = brought(draft.saved(), new)
     assert Page(made).rows(TABLE)[1][2] == "440"
-    assert "new, not placed" in outcomes(told)[TABLE]
+    left = [one.old for one in told if one.outcome == "no longer written, left"]
+    assert left == ["Baseline", "Since baseline", "Target"]
+    assert "new, not placed" not in outcomes(told)[TABLE]
 
 
 # --- charts ---------------------------------------------------------------------------------------
