@@ -71,6 +71,7 @@ def refresh(path: Path, options: Options) -> Outcome:
         *brought.problems,
         *_template_changed(draft, brought.look, path),
         *(_without_style(name, path) for name in brought.done.missing),
+        *([_renumbered(path)] if brought.done.renumbered else []),
     )
     written = _written(path, content, brought, options)
     return Outcome(written=written, changes=brought.done.changes, problems=told)
@@ -208,6 +209,14 @@ def _template_changed(draft: Draft, look: str, path: Path) -> Iterator[Problem]:
         "of its sections and its look stay here as they were; for the new ones, build the paper anew"
     )
     yield Problem(place=Place(file=path.name), message=message, level=Level.WARNING)
+
+
+def _renumbered(path: Path) -> Problem:
+    message = (
+        "tables or figures have other numbers now; look at what the text says of them by number, and "
+        "bring Word's cross-references up to date (select all, F9)"
+    )
+    return Problem(place=Place(file=path.name), message=message, level=Level.WARNING)
 
 
 def _without_style(name: str, path: Path) -> Problem:

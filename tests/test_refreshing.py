@@ -202,3 +202,17 @@ def test_files_beside_a_draft_that_are_none_of_this_paper_s_are_left_alone(
     assert "600.2" in words(draft)
     assert book.read_text("utf-8") == "ours"
     assert kept.read_text("utf-8") == record
+
+
+def test_other_numbers_of_figures_are_told_for_the_text_may_name_them(run, edited, tmp_path):
+    paper = tmp_path / "small-paper" / "paper.md"
+    text = paper.read_text("utf-8")
+    chart = '{{ chart("falls") }}'
+    paper.write_text(text.replace(chart, f'{chart}\n\n{{{{ chart("vaccination") }}}}'), "utf-8")
+    after = run("refresh", edited, "--dry-run")
+    assert "have other numbers now" not in after.stderr  # Figure 1 is still Figure 1
+    paper.write_text(text.replace(chart, f'{{{{ chart("vaccination") }}}}\n\n{chart}'), "utf-8")
+    before = run("refresh", edited)
+    assert "draft.docx: tables or figures have other numbers now; look at" in before.stderr
+    assert "Figure 1: Vaccination" in words(edited)
+    assert "Figure 2: Falls" in words(edited)

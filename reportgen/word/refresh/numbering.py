@@ -16,12 +16,14 @@ BY_HEADING = re.compile(r"\\s\b")
 NOT_SEEN = q("mc:Fallback")  # what a text box says, once more for old readers
 
 
-def renumber(body: Element, pen: Pen) -> None:
+def renumber(body: Element, pen: Pen) -> bool:
     """Writes into each caption the number that its field would show when it is brought up to date.
 
-    Letters, roman numbers and those that begin anew with each heading are left to Word.
+    Letters, roman numbers and those that begin anew with each heading are left to Word. Whether any
+    number was changed is told: what people's own words say of it is theirs to change.
     """
     last: dict[str, int] = {}
+    changed = False
     for name, switches, runs in list(_sequences(body)):
         if above(runs[0], *DELETED) is not None:
             continue
@@ -32,6 +34,8 @@ def renumber(body: Element, pen: Pen) -> None:
             runs[-1].addnext(pen.put_run(run_of(str(last[name]), runs[0].find(w("rPr")))))
             for run in runs:
                 pen.take_run(run)
+            changed = True
+    return changed
 
 
 def _number(last: int, switches: str) -> int:

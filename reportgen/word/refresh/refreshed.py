@@ -13,12 +13,14 @@ from reportgen.word.store import as_xml
 class Refreshed:
     """A refreshed draft, and what became of each region; `content` is None where nothing changed.
 
-    `missing` names the styles of what was put in that the draft has not.
+    `missing` names the styles of what was put in that the draft has not; `renumbered` when a table or
+    a figure that stood there has another number now.
     """
 
     content: bytes | None
     changes: tuple[Change, ...]
     missing: tuple[str, ...]
+    renumbered: bool
 
 
 def refreshed(draft: Draft, fresh: Draft, *, tracked: bool = False) -> Refreshed:
@@ -36,8 +38,7 @@ def refreshed(draft: Draft, fresh: Draft, *, tracked: bool = False) -> Refreshed
                 leaving.take_leave(work, region)
     arriving.tell_deleted(work)
     arriving.place_new(work)
-    if work.renumber:
-        numbering.renumber(work.body, work.pen)
+    renumbered = work.renumber and numbering.renumber(work.body, work.pen)
     work.pen.finish()
     _bind(work)
     _keep_store(work)
@@ -46,6 +47,7 @@ def refreshed(draft: Draft, fresh: Draft, *, tracked: bool = False) -> Refreshed
         content=draft.file.packed_whole(parts) if work.wrote else None,
         changes=work.told(),
         missing=tuple(work.bringer.missing),
+        renumbered=renumbered,
     )
 
 
