@@ -63,10 +63,10 @@ def refresh(path: Path, options: Options) -> Outcome:
     draft = opened(content, name=path.name)
     folder = options.paper or paper_of(draft, path)
     _is_of(draft, folder, path)
-    brought = _brought(content, _today(folder, draft, options, path), options, path)
+    brought = _brought(draft, _today(folder, draft, options, path), options, path)
     signed = _as_signed(folder, draft, options, path, brought.done)
     if signed is not None and signed.facts != brought.checked:
-        brought = _brought(content, signed, options, path)
+        brought = _brought(opened(content, name=path.name), signed, options, path)
     told = (
         *brought.problems,
         *_template_changed(draft, brought.look, path),
@@ -108,12 +108,11 @@ def _as_signed(
 
 
 def _brought(
-    content: bytes, read: Reading[building.Checked | None], options: Options, path: Path
+    draft: Draft, read: Reading[building.Checked | None], options: Options, path: Path
 ) -> _Brought:
     assert read.facts is not None
     docx = building.content(read.facts)
     fresh = opened(docx, name=path.name)
-    draft = opened(content, name=path.name)
     return _Brought(
         checked=read.facts,
         problems=read.problems,

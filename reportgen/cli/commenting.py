@@ -1,18 +1,15 @@
 """The command that lists what people have said of a draft: their comments and tracked changes."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from reportgen.cli.shared import (
     FILE,
-    PROBLEMS,
     Examples,
-    for_scripts,
     json_option,
     print_json,
-    tell,
+    stop,
 )
 
 
@@ -36,14 +33,9 @@ def comments(draft: Path, author: str, only_open: bool, as_json: bool) -> None:
     from reportgen.word.remarks import read_remarks
 
     read = read_remarks(draft, name=draft.name)
-    problems = [(draft, each) for each in read.problems]
     everything = read.facts
     if everything is None:
-        if as_json:
-            print_json({"problems": for_scripts(problems)})
-        else:
-            tell(problems)
-        sys.exit(PROBLEMS)
+        stop([(draft, each) for each in read.problems], as_json)
     chosen = remarks.unresolved(everything) if only_open else everything
     chosen = remarks.by(author, chosen) if author else chosen
     if as_json:

@@ -1,6 +1,5 @@
 """Commands for a draft that people have worked on: bring new figures into it."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,19 +9,22 @@ import click
 from reportgen.cli.shared import (
     FILE,
     FOLDER,
-    PROBLEMS,
     Examples,
     for_scripts,
     json_option,
     print_json,
+    stop,
     tell,
     templates_option,
 )
 from reportgen.problems import Faults
+from reportgen.text import shortened
 
 if TYPE_CHECKING:
     from reportgen.refreshing import Outcome
     from reportgen.word.refresh.changes import Change
+
+LONGEST = 120  # letters of what stood, stands or would stand in a region
 
 
 @click.command(
@@ -67,12 +69,7 @@ def refresh(
     try:
         done = refreshing.refresh(draft, options)
     except Faults as faults:
-        problems = [(draft, each) for each in faults.problems]
-        if as_json:
-            print_json({"problems": for_scripts(problems)})
-        else:
-            tell(problems)
-        sys.exit(PROBLEMS)
+        stop([(draft, each) for each in faults.problems], as_json)
     problems = [(draft, each) for each in done.problems]
     if as_json:
         print_json({**_as_data(done), "problems": for_scripts(problems)})
@@ -104,18 +101,13 @@ def _line(one: "Change") -> str:
 
 def _said(one: "Change") -> Iterator[str]:
     if one.theirs != one.old:
-        yield f"was '{_short(one.old)}'"
-        yield f"yours '{_short(one.theirs)}'"
-        yield f"today '{_short(one.new)}'"
+        yield f"was '{shortened(one.old, LONGEST)}'"
+        yield f"yours '{shortened(one.theirs, LONGEST)}'"
+        yield f"today '{shortened(one.new, LONGEST)}'"
     elif one.old and one.new:
-        yield f"'{_short(one.old)}' is now '{_short(one.new)}'"
+        yield f"'{shortened(one.old, LONGEST)}' is now '{shortened(one.new, LONGEST)}'"
     elif one.old or one.new:
-        yield f"'{_short(one.old or one.new)}'"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 120 else f"{text[:119]}…"
+        yield f"'{shortened(one.old or one.new, LONGEST)}'"
 
 
 def _as_data(done: "Outcome") -> dict[str, Any]:

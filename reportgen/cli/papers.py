@@ -17,6 +17,7 @@ from reportgen.cli.shared import (
     Told,
     for_scripts,
     json_option,
+    out_option,
     papers_argument,
     print_json,
     progress,
@@ -59,15 +60,7 @@ def new(folder: Path, template: str, templates: Path | None) -> None:
     reportgen build papers/* -o output --strict""",
 )
 @papers_argument
-@click.option(
-    "-o",
-    "out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    metavar="DIR",
-    help="Where to write.",
-)
+@out_option
 @template_option
 @templates_option
 @click.option("--pdf", is_flag=True, help="Make a PDF as well (needs LibreOffice).")

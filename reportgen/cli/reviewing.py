@@ -14,6 +14,7 @@ from reportgen.cli.shared import (
     Told,
     for_scripts,
     json_option,
+    out_option,
     print_json,
     quiet_option,
     tell,
@@ -38,15 +39,7 @@ if TYPE_CHECKING:
 @click.option("--docx", is_flag=True, help="A Word copy with comments, in place of the page.")
 @click.option("--draft", type=FILE, metavar="FILE", help="Show the paper as this Word file has it.")
 @click.option("--since", type=FILE, metavar="FILE", help="Say what changed since this Word file.")
-@click.option(
-    "-o",
-    "out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    metavar="DIR",
-    help="Where to write.",
-)
+@out_option
 @template_option
 @templates_option
 @quiet_option

@@ -63,6 +63,15 @@ templates_option = click.option(
     "--templates", type=FOLDER, metavar="DIR", help="A folder of your own council templates."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+out_option = click.option(
+    "-o",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    metavar="DIR",
+    help="Where to write.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 papers_argument = click.argument("papers", nargs=-1, required=True, type=FOLDER, metavar="PAPER...")
 
@@ -87,6 +96,15 @@ def tell(problems: list[Told], *, several: bool = False, strict: bool = False) -
     if stopping:
         noun = "problem" if len(stopping) == 1 else "problems"
         click.echo(f"{len(stopping)} {noun} to put right", err=True)
+
+
+def stop(problems: list[Told], as_json: bool) -> NoReturn:
+    """Tells the problems for which nothing was done, and ends the command."""
+    if as_json:
+        print_json({"problems": for_scripts(problems)})
+    else:
+        tell(problems)
+    sys.exit(PROBLEMS)
 
 
 def for_scripts(problems: list[Told]) -> list[dict[str, str]]:

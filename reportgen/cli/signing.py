@@ -1,26 +1,25 @@
 """The command of those who clear a paper: sign it, withdraw, see what is cleared and what is stale."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen.cli.shared import (
     FILE,
     FOLDER,
-    PROBLEMS,
     Examples,
     Told,
     for_scripts,
     json_option,
     print_json,
+    stop,
     tell,
     template_option,
     templates_option,
 )
-from reportgen.problems import Faults, Problem, did_you_mean, errors
+from reportgen.problems import Faults, did_you_mean, errors
 
 if TYPE_CHECKING:
     from reportgen.config.profile import Profile, SignOffRule
@@ -81,7 +80,7 @@ def sign(
     try:
         entry = act(paper, subject, by)
     except Faults as faults:
-        _stop(paper, faults.problems, as_json)
+        stop([(paper, one) for one in faults.problems], as_json)
     if as_json:
         signed = signoff.entry_as_data(entry) if entry else None
         print_json({"signed": signed, "problems": for_scripts(warnings)})
@@ -100,21 +99,12 @@ def _subject(
     checked = builder.check(paper, builder.Options(template=template, templates=templates))
     found = checked.facts
     if found is None:
-        _stop(paper, errors(checked.problems), as_json)
+        stop([(paper, one) for one in errors(checked.problems)], as_json)
     council = found.case.council
     read = signoff.read_subject(paper, found.report, found.template, council, draft)
     if read.facts is None:
-        _stop(paper, read.problems, as_json)
+        stop([(paper, one) for one in read.problems], as_json)
     return read.facts, [(paper, one) for one in read.problems]
-
-
-def _stop(paper: Path, problems: tuple[Problem, ...], as_json: bool) -> NoReturn:
-    told = [(paper, one) for one in problems]
-    if as_json:
-        print_json({"problems": for_scripts(told)})
-    else:
-        tell(told)
-    sys.exit(PROBLEMS)
 
 
 def _rule(profile: "Profile", role: str) -> "SignOffRule":

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.model import CAPTION
 from reportgen.problems import Place, Problem
-from reportgen.proof.proving import CAPTION
 from reportgen.text import one_line
 from reportgen.word.content import text_in
 from reportgen.word.draft import Draft, Region

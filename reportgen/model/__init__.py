@@ -1,6 +1,7 @@
 """Every noun reportgen speaks of, in the order they flow: facts, findings, blocks of a paper."""
 
 from reportgen.model.blocks import (
+    CAPTION,
     PHRASE,
     Block,
     Blocks,
@@ -78,6 +79,7 @@ from reportgen.model.pack import (
 )
 
 __all__ = [
+    "CAPTION",
     "DEFAULT_COLUMNS",
     "PHRASE",
     "Absence",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from reportgen.model.facts import Limits
 from reportgen.problems import Place
 
+CAPTION = ".caption"  # how the key ends of the caption of a table or a chart
 PHRASE = "phrase."  # how the key begins of words that several figures in a sentence share
 
 
@@ -110,7 +111,7 @@ class Table:
 def _caption_region(caption: str, of: Sourced | None) -> Sourced | None:
     if of is None or not caption:
         return None
-    return Sourced(key=f"{of.key}.caption", text=caption, findings=of.findings)
+    return Sourced(key=f"{of.key}{CAPTION}", text=caption, findings=of.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from reportgen.model import Report, Table
+from reportgen.model import CAPTION, Report, Table
 from reportgen.problems import Place
 from reportgen.proof.figures import figures_in, same_figures
 from reportgen.proof.grids import compared
@@ -15,7 +15,6 @@ from reportgen.word.places import bare_spot
 from reportgen.word.standing import LAST, Standings
 from reportgen.word.store import Region as Stored
 
-CAPTION = ".caption"
 OTHER_PICTURE = "the picture is not the one that is drawn from the cells today"
 NO_PICTURE = "the picture was taken out"
 NOT_BUILT = "nothing of this name is built today"

@@ -57,6 +57,11 @@ class Words:
     pieces: tuple[str | Inner, ...]
 
     @property
+    def inner(self) -> set[str]:
+        """The keys of the regions among the words."""
+        return {piece.key for piece in self.pieces if isinstance(piece, Inner)}
+
+    @property
     def kind(self) -> Kind:
         return Kind.WORDS
 

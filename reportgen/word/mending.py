@@ -162,8 +162,7 @@ def _paragraphs(root: Element, waiting: Mapping[str, Region]) -> Iterator[str]:
 
 def _inner(region: Region) -> set[str]:
     """The tags of the regions among a region's words."""
-    pieces = region.content.pieces if isinstance(region.content, Words) else ()
-    return {tag_of(one.key) for one in pieces if isinstance(one, Inner)}
+    return set(map(tag_of, region.content.inner)) if isinstance(region.content, Words) else set()
 
 
 def _is_phrase(region: Region) -> bool:

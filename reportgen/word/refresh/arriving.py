@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportgen.model import CAPTION
 from reportgen.word.refresh import placing
 from reportgen.word.refresh.changes import Outcome
 from reportgen.word.refresh.work import Work, inner
@@ -26,7 +27,7 @@ def place_new(work: Work) -> None:
     """Puts blocks that are written for the first time beside the neighbour they have today."""
     blocks = placing.blocks_of(work.fresh)
     for at, block in enumerate(blocks):
-        if block.own in _unplaced(work) and not block.own.endswith(placing.CAPTION):
+        if block.own in _unplaced(work) and not block.own.endswith(CAPTION):
             _place(work, blocks, at)
     for key in _unplaced(work):
         if not _stands_in_deleted(work, key):
@@ -71,4 +72,4 @@ def _stands_in_deleted(work: Work, key: str) -> bool:
 
 
 def _caption(key: str) -> str:
-    return f"{key}{placing.CAPTION}"
+    return f"{key}{CAPTION}"

@@ -1,5 +1,6 @@
 """Regions that are no longer written: taken out with their blocks, or left where people need them."""
 
+from reportgen.model import CAPTION
 from reportgen.word.content import Kind
 from reportgen.word.draft import Region
 from reportgen.word.refresh import placing
@@ -18,7 +19,7 @@ def take_leave(work: Work, region: Region) -> None:
     if _goes_with_another(work, region.key):
         work.leave(was)
         return
-    caption = f"{region.key}{placing.CAPTION}"
+    caption = f"{region.key}{CAPTION}"
     is_touched = any(map(work.is_touched, (region.key, caption, *inner(was))))
     is_touched |= placing.has_words_beside(region)
     going = [] if is_touched else placing.may_go(region, work.draft.named)
@@ -43,5 +44,5 @@ def _goes_with_another(work: Work, key: str) -> bool:
         for name, one in work.draft.held.regions.items()
         if name not in work.fresh.held.regions and name in there
     }
-    is_caption = key.endswith(placing.CAPTION) and key.removesuffix(placing.CAPTION) in gone
+    is_caption = key.endswith(CAPTION) and key.removesuffix(CAPTION) in gone
     return is_caption or any(key in inner(one) for one in gone.values())

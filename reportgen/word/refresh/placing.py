@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.model import CAPTION
 from reportgen.word.content import CONTROL, Kind, Named, drawing_in, outermost, text_in
 from reportgen.word.draft import Draft, Region
 from reportgen.word.oxml import first_at, w
@@ -13,7 +14,6 @@ from reportgen.word.refresh.revisions import is_taken
 from reportgen.word.tree import Element, above
 
 BLOCKS = {w("p"), w("tbl"), w("sdt")}
-CAPTION = ".caption"
 OWN_LABEL = re.compile(r"\w+\s\d+:\s")  # what stands before the words of a caption: "Table 2: "
 
 

@@ -56,7 +56,7 @@ def _words(
     old, theirs, new = three
     if theirs == new:
         work.settle(now)
-    elif theirs != old or any(map(work.is_touched, words.lost(theirs, new))):
+    elif theirs != old or any(map(work.is_touched, theirs.inner - new.inner)):
         work.tell(Outcome.KEPT, region, old=_written(was), theirs=region.text, new=now.text)
         work.leave(was if inner(was) else replace(was, text=region.text))
     else:

@@ -59,20 +59,6 @@ def _are_spaces(tokens: list[str | Inner]) -> bool:
     return all(isinstance(one, str) and one.isspace() for one in tokens)
 
 
-def lost(old: Words, new: Words) -> set[str]:
-    """The regions that stand among the old words and not among the new."""
-    return _inner(old) - _inner(new)
-
-
-def gained(old: Words, new: Words) -> set[str]:
-    """The regions that stand among the new words and not among the old."""
-    return _inner(new) - _inner(old)
-
-
-def _inner(words: Words) -> set[str]:
-    return {piece.key for piece in words.pieces if isinstance(piece, Inner)}
-
-
 def _tokens(words: Words) -> Iterator[str | Inner]:
     for piece in words.pieces:
         if isinstance(piece, Inner):

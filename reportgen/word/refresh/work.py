@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from reportgen.problems import Place
-from reportgen.word.content import CONTROL, Inner, Words
+from reportgen.word.content import CONTROL, Words
 from reportgen.word.draft import Draft, Region
 from reportgen.word.mending import is_gone
 from reportgen.word.oxml import value, w
@@ -153,8 +153,7 @@ class Work:
 def inner(stored: Stored) -> set[str]:
     """The regions that stand among the words of another."""
     content = stored.content
-    pieces = content.pieces if isinstance(content, Words) else ()
-    return {piece.key for piece in pieces if isinstance(piece, Inner)}
+    return content.inner if isinstance(content, Words) else set()
 
 
 def is_there(control: Element) -> bool:
